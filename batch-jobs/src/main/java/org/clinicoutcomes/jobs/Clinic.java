@@ -1,0 +1,225 @@
+package org.clinicoutcomes.jobs;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.config.Home;
+import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.config.database.ClinicApplication;
+import org.clinicoutcomes.config.database.Database;
+import org.clinicoutcomes.config.lock.HomeLock;
+import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.jobs.NightlyWork.Options;
+import org.clinicoutcomes.jobs.measure.Catalogue;
+import org.clinicoutcomes.jobs.measure.Measuring;
+import org.clinicoutcomes.jobs.measure.Measuring.Measured;
+import org.clinicoutcomes.jobs.measure.Measuring.Request;
+import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
+import org.clinicoutcomes.jobs.publish.Issue;
+import org.clinicoutcomes.jobs.publish.OwedMonths;
+import org.clinicoutcomes.jobs.run.Executions;
+import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.jobs.run.Nights;
+import org.clinicoutcomes.jobs.run.RunLedger;
+import org.clinicoutcomes.jobs.run.Transactions;
+import org.clinicoutcomes.templates.font.FontInstallation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A clinic whose lock is held and whose database is open: what the commands do.
+ */
+public final class Clinic implements AutoCloseable {
+
+	private final Home home;
+
+	private final List<AutoCloseable> open;
+
+	private final ConfigurableApplicationContext context;
+
+	private final Clock clock;
+
+	private Clinic(Home home, List<AutoCloseable> open, ConfigurableApplicationContext context, Clock clock) {
+		this.home = home;
+		this.open = open;
+		this.context = context;
+		this.clock = clock;
+	}
+
+	/**
+	 * Take the clinic's lock, open its database and prepare the jobs.
+	 * @param folder the clinic's home
+	 * @param clock tells the moment of a night
+	 * @return the clinic
+	 * @throws ClinicFailure if another run holds the lock, or the database does not
+	 * answer
+	 */
+	public static Clinic open(Path folder, Clock clock) {
+		Home home = Home.at(folder);
+		List<AutoCloseable> open = new ArrayList<>();
+		try {
+			open.add(0, HomeLock.take(home));
+			Settings settings = Settings.load(home);
+			home.emptyTemp();
+			FontInstallation.install(home.temp().resolve("fonts"));
+			Database database = Database.open(home, settings);
+			open.add(0, database);
+			ConfigurableApplicationContext context = ClinicApplication
+				.of(home, settings, database, JobsApplication.class)
+				.run();
+			open.add(0, context);
+			return new Clinic(home, open, context, clock);
+		}
+		catch (RuntimeException | Error ex) {
+			close(open);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Run a night, or go on with one that was interrupted.
+	 * @param files folders to read instead of the inbox, by source
+	 * @param acceptShrunken feeds whose snapshot may be as small as it is
+	 * @return what came of it
+	 */
+	public ExitCode nightly(Map<String, Path> files, Set<String> acceptShrunken) {
+		Nights nights = bean(Nights.class);
+		Night night = nights.begin(this.clock.instant());
+		bean(NightlyWork.class).prepare(night, new Options(files, acceptShrunken));
+		bean(Executions.class).run(this.context.getBean("nightly", Job.class),
+				new JobParametersBuilder().addLong("night", (long) night.number()).toJobParameters());
+		return outcome(night);
+	}
+
+	private ExitCode outcome(Night night) {
+		RunLedger ledger = ledger();
+		if (!ledger.refusals(night).isEmpty()) {
+			return ExitCode.INPUT_REFUSED;
+		}
+		return (ledger.rejected(night) > 0) ? ExitCode.ROWS_REJECTED : ExitCode.DONE;
+	}
+
+	/**
+	 * Issue the report of one month, or of all months owed.
+	 * @param month the month, null for all owed
+	 * @param asOf the moment as of which records are known, null for now
+	 * @return the issues
+	 */
+	public List<Issue> monthly(@Nullable YearMonth month, @Nullable Instant asOf) {
+		finishInterrupted();
+		Night night = bean(Nights.class).asOf((asOf != null) ? asOf : this.clock.instant());
+		List<Issue> issues = new ArrayList<>();
+		for (YearMonth one : (month != null) ? List.of(month) : owed(night)) {
+			assertOver(one, night);
+			issue(one, night).ifPresent(issues::add);
+		}
+		return issues;
+	}
+
+	private List<YearMonth> owed(Night night) {
+		return transactions("publisher").read((session) -> new OwedMonths(session).of(night));
+	}
+
+	private static void assertOver(YearMonth month, Night night) {
+		LocalDate known = night.knownAt().atOffset(ZoneOffset.UTC).toLocalDate();
+		if (!month.atEndOfMonth().isBefore(known)) {
+			throw new ClinicFailure(ExitCode.USAGE,
+					"A month must be over on the night it is reported as of, got: %s as of %s; run nightly after the month's end, or name an earlier month"
+						.formatted(month, known));
+		}
+	}
+
+	private Optional<Issue> issue(YearMonth month, Night night) {
+		MonthlyWork work = bean(MonthlyWork.class);
+		work.prepare(month, night);
+		bean(Executions.class).run(this.context.getBean("monthly", Job.class),
+				new JobParametersBuilder().addString("month", month.toString())
+					.addString("audience", "administrators")
+					.addLong("night", (long) night.number())
+					.addLong("epoch", bean(Transactions.Epoch.class).number())
+					.addLong("started", System.nanoTime(), false)
+					.toJobParameters());
+		return work.issued();
+	}
+
+	/**
+	 * Measure any period on what is known now.
+	 * @param period the period
+	 * @param glob which measures
+	 * @param verdicts is shown every verdict
+	 * @return results and refused measures
+	 */
+	public Measured measure(ReportingPeriod period, String glob, VerdictReader verdicts) {
+		finishInterrupted();
+		List<MeasureFile> measures = bean(Catalogue.class).matching(glob);
+		Night night = bean(Nights.class).last()
+			.orElseThrow(() -> new ClinicFailure(ExitCode.USAGE,
+					"There must be a finished night to measure, got: none; run nightly first"));
+		String schema = bean(StateOfNight.class).schema(night);
+		return bean(Measuring.class).measure(measures, new Request(period, true, night.knownAt(), schema, true),
+				verdicts);
+	}
+
+	private void finishInterrupted() {
+		if (bean(Nights.class).unfinished().isPresent()) {
+			nightly(Map.of(), Set.of());
+		}
+	}
+
+	/**
+	 * The clinic's folder.
+	 * @return the home
+	 */
+	public Home home() {
+		return this.home;
+	}
+
+	/**
+	 * What the runs so far have left in the ledger.
+	 * @return the ledger
+	 */
+	public RunLedger ledger() {
+		return new RunLedger(transactions("owner"));
+	}
+
+	private Transactions transactions(String login) {
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.context, Transactions.class, login);
+	}
+
+	private <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		close(this.open);
+	}
+
+	private static void close(List<AutoCloseable> open) {
+		for (AutoCloseable one : open) {
+			try {
+				one.close();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException("What was opened must close", ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,15 @@
+package org.clinicoutcomes.jobs;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What Spring is to set up for a command: the stages and the two jobs.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ StageConfiguration.class, NightlyJob.class, MonthlyJob.class })
+public class JobsApplication {
+
+}

@@ -1,0 +1,187 @@
+package org.clinicoutcomes.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.config.Home;
+import org.clinicoutcomes.domain.feed.FeedContracts;
+import org.clinicoutcomes.jobs.build.BuildStage;
+import org.clinicoutcomes.jobs.check.CheckStage;
+import org.clinicoutcomes.jobs.check.References;
+import org.clinicoutcomes.jobs.measure.Catalogue;
+import org.clinicoutcomes.jobs.measure.DataChecks;
+import org.clinicoutcomes.jobs.measure.MeasureStage;
+import org.clinicoutcomes.jobs.pull.Delivered;
+import org.clinicoutcomes.jobs.pull.PullStage;
+import org.clinicoutcomes.jobs.pull.Source;
+import org.clinicoutcomes.jobs.pull.SourceFolder;
+import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.jobs.run.Nights;
+import org.clinicoutcomes.jobs.run.Progress;
+
+/**
+ * What the steps of one night do, in the order of the steps.
+ */
+class NightlyWork {
+
+	private final Home home;
+
+	private final FeedContracts contracts;
+
+	private final PullStage pullStage;
+
+	private final CheckStage checkStage;
+
+	private final BuildStage buildStage;
+
+	private final MeasureStage measureStage;
+
+	private final DataChecks dataChecks;
+
+	private final Catalogue catalogue;
+
+	private final Nights nights;
+
+	private final Progress progress;
+
+	private Night night = new Night(0, Instant.EPOCH);
+
+	private Options options = Options.none();
+
+	private List<Source> sources = List.of();
+
+	private List<Delivered> deliveries = List.of();
+
+	NightlyWork(Home home, FeedContracts contracts, PullStage pullStage, CheckStage checkStage, BuildStage buildStage,
+			MeasureStage measureStage, DataChecks dataChecks, Catalogue catalogue, Nights nights, Progress progress) {
+		this.home = home;
+		this.contracts = contracts;
+		this.pullStage = pullStage;
+		this.checkStage = checkStage;
+		this.buildStage = buildStage;
+		this.measureStage = measureStage;
+		this.dataChecks = dataChecks;
+		this.catalogue = catalogue;
+		this.nights = nights;
+		this.progress = progress;
+	}
+
+	/**
+	 * Say what the next execution of the job is about.
+	 * @param tonight the night
+	 * @param chosen what was asked for on the command line
+	 */
+	void prepare(Night tonight, Options chosen) {
+		this.night = tonight;
+		this.options = chosen;
+	}
+
+	/**
+	 * Read the definitions of all sources.
+	 * @return the sources; those that cannot be read are noted as refused when pulled
+	 */
+	private List<Source> readSources() {
+		Path folder = this.home.config().resolve("sources");
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		List<Source> found = new ArrayList<>();
+		try (Stream<Path> folders = Files.list(folder)) {
+			for (Path one : folders.filter(Files::isDirectory).sorted().toList()) {
+				try {
+					found.add(new SourceFolder(one, this.contracts).read(this.home.inbox().resolve(one.getFileName())));
+				}
+				catch (ClinicFailure ex) {
+					this.checkStage.refuse(this.night, one.getFileName().toString(), "*", ex.getMessage());
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return found;
+	}
+
+	void pull() {
+		this.progress.begin("pull");
+		this.checkStage.ensureTables();
+		this.sources = readSources();
+		List<Delivered> delivered = new ArrayList<>();
+		for (Source source : chosenSources()) {
+			Path folder = this.options.files().getOrDefault(source.name(), source.inbox());
+			try {
+				delivered.add(this.pullStage.pull(this.night, source, folder, this.options.acceptShrunken()));
+			}
+			catch (ClinicFailure ex) {
+				if (ex.exitCode() != ExitCode.INPUT_REFUSED) {
+					throw ex;
+				}
+				this.checkStage.refuse(this.night, source, "*", ex.getMessage());
+			}
+		}
+		this.deliveries = delivered;
+		this.progress.end();
+	}
+
+	private List<Source> chosenSources() {
+		for (String name : this.options.files().keySet()) {
+			if (this.sources.stream().noneMatch((source) -> source.name().equals(name))) {
+				throw new ClinicFailure(ExitCode.USAGE,
+						"--files must name a source of %s, got: %s; known are %s".formatted(
+								this.home.config().resolve("sources"), name,
+								this.sources.stream().map(Source::name).toList()));
+			}
+		}
+		return this.options.files().isEmpty() ? this.sources
+				: this.sources.stream().filter((source) -> this.options.files().containsKey(source.name())).toList();
+	}
+
+	void check() {
+		this.progress.begin("check");
+		this.checkStage.check(this.night, this.deliveries, new References(this.sources, this.contracts),
+				this.options.acceptShrunken());
+		this.progress.end();
+	}
+
+	void build() {
+		this.progress.begin("build");
+		this.buildStage.buildTonight(this.night);
+		this.progress.end();
+	}
+
+	void measure() {
+		this.progress.begin("measure");
+		List<String> refused = new ArrayList<>(this.dataChecks.run(this.night, this.catalogue.checks()));
+		refused.addAll(this.measureStage.measure(this.night, this.catalogue.measures()));
+		refused.forEach((message) -> this.progress.say("  left out: " + message));
+		this.buildStage.forgetChanges();
+		this.nights.finish(this.night);
+		this.progress.end();
+	}
+
+	/**
+	 * What was asked for on the command line.
+	 *
+	 * @param files folders to read instead of the inbox, by source; only these sources
+	 * are pulled unless it is empty
+	 * @param acceptShrunken feeds or files whose snapshot may be as small as it is
+	 */
+	record Options(Map<String, Path> files, Set<String> acceptShrunken) {
+
+		static Options none() {
+			return new Options(Map.of(), Set.of());
+		}
+
+	}
+
+}

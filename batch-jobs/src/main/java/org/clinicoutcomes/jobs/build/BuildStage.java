@@ -1,0 +1,211 @@
+package org.clinicoutcomes.jobs.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.domain.feed.FeedContracts;
+import org.clinicoutcomes.domain.measure.Digest;
+import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.jobs.run.Progress;
+import org.clinicoutcomes.jobs.run.Session;
+import org.clinicoutcomes.jobs.run.Transactions;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Builds what measures read: tonight for the clients that changed, or everything; and for
+ * an earlier night everything as it was known then, without touching tonight's.
+ */
+public final class BuildStage {
+
+	private static final String FILES = "classpath*:org/clinicoutcomes/jobs/build/*.sql";
+
+	private final FeedContracts contracts;
+
+	private final Settings settings;
+
+	private final Transactions owner;
+
+	private final Transactions loader;
+
+	private final Progress progress;
+
+	private final Map<String, String> files;
+
+	public BuildStage(FeedContracts contracts, Settings settings, Transactions owner, Transactions loader,
+			Progress progress) {
+		this.contracts = contracts;
+		this.settings = settings;
+		this.owner = owner;
+		this.loader = loader;
+		this.progress = progress;
+		this.files = files();
+	}
+
+	/**
+	 * The texts of the build, by file name: a part of every definition.
+	 * @return SQL texts in the order in which they run
+	 */
+	public Map<String, String> texts() {
+		return this.files;
+	}
+
+	/**
+	 * The digest of everything the build depends on besides the records.
+	 * @return SHA-256 in hexadecimal digits
+	 */
+	public String digest() {
+		return Digest.of(String.join("\n", this.files.values()), this.settings.definition().toString());
+	}
+
+	/**
+	 * Build tonight's state: of the clients that changed, or of everybody if what stands
+	 * there cannot be relied on.
+	 * @param night tonight
+	 */
+	public void buildTonight(Night night) {
+		boolean full = !isUsable();
+		this.loader.writing((session) -> {
+			session.execute("delete from run.derived_marker");
+			build(session, "care", night, !full);
+			if (full) {
+				session.execute("delete from outcome.measured");
+			}
+			session.sql("insert into run.derived_marker (built_night, built_digest) values (?, ?)")
+				.params(night.number(), digest())
+				.update();
+		});
+		analyze("care");
+	}
+
+	/**
+	 * Build the state of an earlier night into the schema {@code past}.
+	 * @param night the night
+	 */
+	public void buildPast(Night night) {
+		this.loader.writing((session) -> build(session, "past", night, false));
+		analyze("past");
+	}
+
+	/**
+	 * Forget which clients changed, once everything that follows from it is done.
+	 */
+	public void forgetChanges() {
+		this.loader.writing((session) -> session.execute("truncate changed.client_change"));
+	}
+
+	/**
+	 * Whether tonight's state stands complete.
+	 * @param night the last finished night
+	 * @return whether the schema care holds what was known in that night
+	 */
+	public boolean isBuilt(Night night) {
+		return isUsable() && this.loader.read((session) -> session.sql("select built_night from run.derived_marker")
+			.query(Integer.class)
+			.single()) == night.number();
+	}
+
+	private boolean isUsable() {
+		return this.loader
+			.read((session) -> session.sql("select count(*) from run.derived_marker where built_digest = ?")
+				.param(digest())
+				.query(Long.class)
+				.single()) == 1;
+	}
+
+	private void build(Session session, String schema, Night night, boolean onlyChanged) {
+		session.execute("set local search_path = %s, pg_temp".formatted(schema));
+		session.execute("set local work_mem = '128MB'");
+		new KnownViews(session, this.contracts).create(night, onlyChanged);
+		empty(session, schema, onlyChanged);
+		fillSettings(session);
+		this.files.forEach((name, text) -> {
+			session.execute(text);
+			this.progress.add(0);
+		});
+	}
+
+	private static void empty(Session session, String schema, boolean onlyChanged) {
+		List<String> tables = session.sql(
+				"select table_name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE' order by table_name")
+			.param(schema)
+			.query(String.class)
+			.list();
+		if (!onlyChanged) {
+			session.execute("truncate "
+					+ tables.stream().map((table) -> schema + "." + table).collect(Collectors.joining(", ")));
+			return;
+		}
+		List<String> withClients = session.sql(
+				"select table_name from information_schema.columns where table_schema = ? and column_name = 'client_id'")
+			.param(schema)
+			.query(String.class)
+			.list();
+		for (String table : tables) {
+			session.execute(withClients.contains(table)
+					? "delete from %s.%s where client_id in (select client_id from changed.client_change)"
+						.formatted(schema, table)
+					: "truncate %s.%s".formatted(schema, table));
+		}
+	}
+
+	private void fillSettings(Session session) {
+		session.sql("""
+				insert into setting values
+				  (:levels, :lapsed, :gap, :nomExcluded, :firstDay, :evidenceGap, :substances)""")
+			.param("levels", this.settings.levels().toArray(String[]::new))
+			.param("lapsed", this.settings.lapsedAfterDays())
+			.param("gap", this.settings.episodeGapDays())
+			.param("nomExcluded", this.settings.nomExcludedLevels().toArray(String[]::new))
+			.param("firstDay", this.settings.sobriety().firstDay().key())
+			.param("evidenceGap", this.settings.sobriety().evidenceGapDays())
+			.param("substances", this.settings.words().substances().toArray(String[]::new))
+			.update();
+		this.settings.sobriety()
+			.residualDays()
+			.forEach((substance,
+					days) -> session.sql("insert into residual values (?, ?)").params(substance, days).update());
+	}
+
+	private void analyze(String schema) {
+		this.owner.writing((session) -> session.sql(
+				"select table_name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE'")
+			.param(schema)
+			.query(String.class)
+			.list()
+			.forEach((table) -> session.execute("analyze %s.%s".formatted(schema, table))));
+	}
+
+	private static Map<String, String> files() {
+		try {
+			Resource[] resources = new PathMatchingResourcePatternResolver().getResources(FILES);
+			Map<String, String> files = new LinkedHashMap<>();
+			Arrays.stream(resources)
+				.sorted((one, other) -> String.valueOf(one.getFilename())
+					.compareTo(String.valueOf(other.getFilename())))
+				.forEach((resource) -> files.put(String.valueOf(resource.getFilename()), text(resource)));
+			return files;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String text(Resource resource) {
+		try {
+			return resource.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package org.clinicoutcomes.jobs.check;
+
+import org.clinicoutcomes.domain.feed.FeedContract;
+import org.clinicoutcomes.jobs.run.Session;
+
+/**
+ * The table in which the accepted rows of one delivery wait to be merged.
+ */
+final class StagedRows {
+
+	private final String source;
+
+	private final FeedContract contract;
+
+	private final RecordTable record;
+
+	StagedRows(String source, FeedContract contract) {
+		this.source = source;
+		this.contract = contract;
+		this.record = new RecordTable(contract);
+	}
+
+	String name() {
+		return "staging.\"%s__%s\"".formatted(this.source, this.contract.name());
+	}
+
+	void create(Session loader) {
+		drop(loader);
+		loader.execute("""
+				create unlogged table %s (
+				  %s,
+				  changed_at timestamptz,
+				  deleted boolean,
+				  file_no int,
+				  line int,
+				  is_released boolean not null default false
+				)""".formatted(name(), this.record.definitions()));
+	}
+
+	String copyStatement() {
+		return "copy %s (%s, changed_at, deleted, file_no, line) from stdin".formatted(name(), this.record.columns(""));
+	}
+
+	void drop(Session loader) {
+		loader.execute("drop table if exists " + name());
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.clinicoutcomes.jobs.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
+import org.clinicoutcomes.jobs.publish.ResultsFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes verdicts to a CSV file as they are read.
+ */
+final class VerdictsFile implements VerdictReader, AutoCloseable {
+
+	private static final List<String> HEADER = List.of("measure", "version", "site", "client_id", "stay_id", "subject",
+			"counted_on", "part", "exclusion", "met", "value", "event", "before", "after", "category");
+
+	private final CsvWriter csv;
+
+	private long rows;
+
+	private VerdictsFile(CsvWriter csv) {
+		this.csv = csv;
+	}
+
+	static VerdictsFile create(Path file) {
+		try {
+			CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(file));
+			csv.writeRecord(HEADER);
+			return new VerdictsFile(csv);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void read(MeasureFile measure, ResultSet verdicts) throws SQLException {
+		while (verdicts.next()) {
+			List<String> fields = new ArrayList<>(List.of(measure.id(), measure.version()));
+			for (String column : List.of("site", "client_id", "stay_id", "subject_id", "counted_on", "part",
+					"exclusion")) {
+				fields.add(text(verdicts.getString(column)));
+			}
+			fields.add(flag(verdicts, "met"));
+			fields.add(ResultsFile.number(verdicts.getObject("value", Double.class)));
+			fields.add(flag(verdicts, "event"));
+			fields.add(flag(verdicts, "before"));
+			fields.add(flag(verdicts, "after"));
+			fields.add(text(verdicts.getString("category")));
+			this.csv.writeRecord(fields);
+			this.rows++;
+		}
+	}
+
+	long rows() {
+		return this.rows;
+	}
+
+	private static String flag(ResultSet verdicts, String column) throws SQLException {
+		Boolean flag = verdicts.getObject(column, Boolean.class);
+		return (flag != null) ? flag.toString() : "";
+	}
+
+	private static String text(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.csv.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

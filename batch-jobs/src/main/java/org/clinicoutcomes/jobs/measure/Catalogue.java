@@ -1,0 +1,153 @@
+package org.clinicoutcomes.jobs.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.domain.measure.CheckFile;
+import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.measure.MeasureHeader;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * All measures and data checks: those of the project and the clinic's own.
+ */
+public final class Catalogue {
+
+	private final Map<String, MeasureFile> measures = new TreeMap<>();
+
+	private final Map<String, CheckFile> checks = new TreeMap<>();
+
+	/**
+	 * Read the catalogue.
+	 * @param own the folder of the clinic's own measures, which may be missing
+	 * @return the catalogue
+	 * @throws ClinicFailure if a file is not a measure
+	 */
+	public static Catalogue read(Path own) {
+		Catalogue catalogue = new Catalogue();
+		try {
+			PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+			for (Resource resource : resources.getResources("classpath*:measures/*/*.sql")) {
+				String[] path = resource.getURL().getPath().split("/");
+				catalogue.add(path[path.length - 2], id(resource), text(resource), cases(resource));
+			}
+			for (Resource resource : resources.getResources("classpath*:checks/*.sql")) {
+				CheckFile check = CheckFile.read(id(resource), text(resource), cases(resource));
+				catalogue.checks.put(check.id(), check);
+			}
+			if (Files.isDirectory(own)) {
+				catalogue.addOwn(own);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return catalogue;
+	}
+
+	private void addOwn(Path own) throws IOException {
+		try (Stream<Path> files = Files.walk(own)) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".sql")).sorted().toList()) {
+				String name = file.getFileName().toString().replace(".sql", "");
+				Path parent = file.getParent();
+				String subject = own.equals(parent) ? "own" : parent.getFileName().toString();
+				Path cases = file.resolveSibling(name + ".csv");
+				try {
+					add(subject, name, Files.readString(file), Files.exists(cases) ? Files.readString(cases) : "");
+				}
+				catch (IOException ex) {
+					throw new ClinicFailure(ExitCode.USAGE,
+							"Measure %s must be readable UTF-8, got: %s; correct the file".formatted(name,
+									ex.getClass().getSimpleName()));
+				}
+			}
+		}
+	}
+
+	private void add(String subject, String id, String text, String cases) {
+		try {
+			if (this.measures.put(id, MeasureFile.read(subject, id, text, cases)) != null) {
+				throw new IllegalArgumentException(
+						"Every measure must have an id of its own, got: %s twice; rename one".formatted(id));
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ClinicFailure(ExitCode.USAGE, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * All measures, by id.
+	 * @return the measures
+	 */
+	public Collection<MeasureFile> measures() {
+		return this.measures.values();
+	}
+
+	/**
+	 * The measures whose id matches.
+	 * @param glob an id in which * and ? stand for other letters
+	 * @return the measures
+	 * @throws ClinicFailure if there is none
+	 */
+	public List<MeasureFile> matching(String glob) {
+		PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+		List<MeasureFile> matching = new ArrayList<>();
+		this.measures.forEach((id, measure) -> {
+			if (matcher.matches(Path.of(id))) {
+				matching.add(measure);
+			}
+		});
+		if (matching.isEmpty()) {
+			throw new ClinicFailure(ExitCode.USAGE,
+					"--measure must name at least one of %d measures, got: %s; see the methods page of a report for their ids"
+						.formatted(this.measures.size(), glob));
+		}
+		return matching;
+	}
+
+	/**
+	 * The headers of all measures.
+	 * @return headers by id
+	 */
+	public List<MeasureHeader> headers() {
+		return this.measures.values().stream().map(MeasureFile::header).toList();
+	}
+
+	/**
+	 * All data checks, by id.
+	 * @return the checks
+	 */
+	public Collection<CheckFile> checks() {
+		return this.checks.values();
+	}
+
+	private static String id(Resource resource) {
+		return String.valueOf(resource.getFilename()).replace(".sql", "");
+	}
+
+	private static String text(Resource resource) throws IOException {
+		return resource.getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	private static String cases(Resource resource) throws IOException {
+		Resource cases = resource.createRelative(id(resource) + ".csv");
+		return cases.exists() ? text(cases) : "";
+	}
+
+}

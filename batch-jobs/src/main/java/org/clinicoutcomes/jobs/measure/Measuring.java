@@ -1,0 +1,148 @@
+package org.clinicoutcomes.jobs.measure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.domain.result.Results;
+import org.clinicoutcomes.jobs.run.Progress;
+import org.clinicoutcomes.jobs.run.Session;
+import org.clinicoutcomes.jobs.run.StatementFailure;
+import org.clinicoutcomes.jobs.run.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures any period on tonight's state or an earlier one, without leaving a verdict
+ * behind.
+ */
+public final class Measuring {
+
+	private static final String VERDICTS = "verdict_of_now";
+
+	private final Transactions analyst;
+
+	private final Progress progress;
+
+	private final int limitSeconds;
+
+	/**
+	 * Measuring.
+	 * @param analyst the login that measures run as
+	 * @param progress told of verdicts
+	 * @param limitSeconds seconds one measure may take
+	 */
+	public Measuring(Transactions analyst, Progress progress, int limitSeconds) {
+		this.analyst = analyst;
+		this.progress = progress;
+		this.limitSeconds = limitSeconds;
+	}
+
+	/**
+	 * Measure a period.
+	 * @param measures the measures
+	 * @param request what is wanted
+	 * @param verdicts is shown the verdicts of every measure, null if nobody wants them
+	 * @return results and the measures that were refused
+	 */
+	public Measured measure(Collection<MeasureFile> measures, Request request, @Nullable VerdictReader verdicts) {
+		return this.analyst.read((session) -> {
+			session.execute("set local search_path = %s, pg_temp".formatted(request.schema()));
+			session.execute("set local work_mem = '64MB'");
+			List<Result> results = new ArrayList<>();
+			List<String> refused = new ArrayList<>();
+			for (MeasureFile measure : measures) {
+				Savepoint before = savepoint(session);
+				try {
+					results.addAll(measure(session, measure, request, verdicts));
+				}
+				catch (MeasureRefused ex) {
+					refused.add(ex.getMessage());
+				}
+				rollBack(session, before);
+			}
+			return new Measured(results, refused);
+		});
+	}
+
+	private List<Result> measure(Session session, MeasureFile measure, Request request,
+			@Nullable VerdictReader verdicts) {
+		// A partitioned parent cannot be copied with its constraints, and needs none
+		// here.
+		session.execute("create temp table %s (like outcome.verdict)".formatted(VERDICTS));
+		ReportingPeriod window = request.isExplicit() ? request.period()
+				: request.period().ofWindow(measure.header().windowMonths());
+		VerdictQuery query = new VerdictQuery(session, measure, window);
+		query.insertInto(VERDICTS, request.period(), this.limitSeconds);
+		query.assertSound(VERDICTS, request.period());
+		if (verdicts != null) {
+			session.stream("select * from %s order by subject_id, part, category".formatted(VERDICTS), 0,
+					(rows) -> verdicts.read(measure, rows));
+		}
+		this.progress.add(1);
+		return Results.of(measure, request.period(), request.asOf(),
+				new RollUp(session, measure, request.period(), VERDICTS, request.withStrata()).tallies());
+	}
+
+	private static Savepoint savepoint(Session session) {
+		try {
+			return session.connection().setSavepoint();
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
+	}
+
+	private static void rollBack(Session session, Savepoint before) {
+		try {
+			session.connection().rollback(before);
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * What is to be measured.
+	 *
+	 * @param period the reporting period
+	 * @param isExplicit whether measures with a longer window look at the period itself
+	 * @param asOf the moment as of which the records in the schema were known
+	 * @param schema care or past
+	 * @param withStrata whether levels, funders and other strata are wanted
+	 */
+	public record Request(ReportingPeriod period, boolean isExplicit, Instant asOf, String schema, boolean withStrata) {
+	}
+
+	/**
+	 * What was measured.
+	 *
+	 * @param results the results
+	 * @param refused why measures were left out
+	 */
+	public record Measured(List<Result> results, List<String> refused) {
+	}
+
+	/**
+	 * Reads the verdicts of a measure.
+	 */
+	@FunctionalInterface
+	public interface VerdictReader {
+
+		/**
+		 * Read.
+		 * @param measure the measure
+		 * @param rows its verdicts, positioned before the first
+		 * @throws SQLException if the driver fails
+		 */
+		void read(MeasureFile measure, ResultSet rows) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,139 @@
+package org.clinicoutcomes.jobs.measure;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.measure.Scoring;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.jobs.run.Session;
+import org.clinicoutcomes.jobs.run.StatementFailure;
+
+/**
+ * Wraps a measure's query so that every measure's verdicts have the same columns, and
+ * refuses one that does not keep to the rules.
+ */
+final class VerdictQuery {
+
+	private static final List<String> COMMON = List.of("subject_id", "client_id", "stay_id", "counted_on", "part",
+			"exclusion", "evidence");
+
+	private static final List<String> SCORES = List.of("met", "value", "event", "before", "after", "category");
+
+	private final Session session;
+
+	private final MeasureFile measure;
+
+	private final ReportingPeriod period;
+
+	VerdictQuery(Session session, MeasureFile measure, ReportingPeriod period) {
+		this.session = session;
+		this.measure = measure;
+		this.period = period;
+	}
+
+	/**
+	 * Write the measure's verdicts.
+	 * @param target the table of verdicts
+	 * @param key the first day of the reporting period, under which they are kept
+	 * @param limitSeconds seconds the query may take
+	 * @throws MeasureRefused if the measure breaks a rule
+	 */
+	void insertInto(String target, ReportingPeriod key, int limitSeconds) {
+		String query = this.measure.query(this.period);
+		List<String> columns = describe(query);
+		String scores = SCORES.stream()
+			.map((score) -> columns.contains(score) ? "v." + score : "null")
+			.collect(Collectors.joining(", "));
+		String site = columns.contains("site") ? "coalesce(v.site, s.site, c.site)" : "coalesce(s.site, c.site)";
+		try {
+			this.session.execute(
+					"""
+							insert into %s
+							  (period_start, measure, subject_id, client_id, stay_id, site, level_of_care, counted_on, part, exclusion, %s)
+							select date '%s', '%s', v.subject_id, v.client_id, v.stay_id, %s, s.level_of_care, v.counted_on,
+							  coalesce(v.part, ''), v.exclusion, %s
+							from (
+							%s
+							) v
+							left join stay s on s.stay_id = v.stay_id
+							left join client c on c.client_id = v.client_id"""
+						.formatted(target, String.join(", ", SCORES), key.start(), this.measure.id(), site, scores,
+								query),
+					limitSeconds);
+		}
+		catch (StatementFailure ex) {
+			throw refused(ex);
+		}
+	}
+
+	/**
+	 * Make sure that the verdicts keep to the rules.
+	 * @param target the table of verdicts
+	 * @param key the reporting period under which they are kept
+	 * @throws MeasureRefused if they do not
+	 */
+	void assertSound(String target, ReportingPeriod key) {
+		String mine = "from %s where period_start = date '%s' and measure = '%s'".formatted(target, key.start(),
+				this.measure.id());
+		boolean byCategory = this.measure.header().scoring() == Scoring.FLOW;
+		refuseAny(
+				"select count(*) from (select 1 %s group by subject_id, part%s having count(*) > 1) twice"
+					.formatted(mine, byCategory ? ", category" : ""),
+				"must return a subject once for each part", "subjects twice");
+		String scored = switch (this.measure.header().scoring()) {
+			case CHANGE, INCIDENCE -> "true";
+			default -> this.measure.header()
+				.scoring()
+				.columns()
+				.stream()
+				.map((column) -> column + " is not null")
+				.collect(Collectors.joining(" and "));
+		};
+		refuseAny("select count(*) %s and exclusion is null and not (%s)".formatted(mine, scored),
+				"must decide every subject that is not excluded", "subjects without a verdict");
+	}
+
+	private void refuseAny(String count, String mustHold, String what) {
+		long found = this.session.sql(count).query(Long.class).single();
+		if (found > 0) {
+			throw new MeasureRefused(this.measure.id(), mustHold, found + " " + what);
+		}
+	}
+
+	private List<String> describe(String query) {
+		List<String> columns = new ArrayList<>();
+		try (PreparedStatement alone = this.session.connection().prepareStatement(query)) {
+			// The text must stand on its own before it is wrapped.
+			ResultSetMetaData returned = alone.getMetaData();
+			for (int i = 1; returned != null && i <= returned.getColumnCount(); i++) {
+				columns.add(returned.getColumnName(i));
+			}
+		}
+		catch (SQLException ex) {
+			throw refused(new StatementFailure(ex));
+		}
+		List<String> missing = Stream.concat(COMMON.stream(), this.measure.header().scoring().columns().stream())
+			.filter((column) -> !columns.contains(column))
+			.toList();
+		if (!missing.isEmpty()) {
+			throw new MeasureRefused(this.measure.id(),
+					"must return the columns " + COMMON + " and those of its scoring", "a query without " + missing);
+		}
+		return columns;
+	}
+
+	private RuntimeException refused(StatementFailure failure) {
+		if (failure.isOutage()) {
+			return failure;
+		}
+		return new MeasureRefused(this.measure.id(), "must run on the tables of care",
+				String.valueOf(failure.getMessage()));
+	}
+
+}

@@ -1,0 +1,71 @@
+package org.clinicoutcomes.jobs.publish;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+
+import org.clinicoutcomes.domain.measure.Digest;
+import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.jobs.run.Nights;
+import org.clinicoutcomes.jobs.run.Session;
+
+/**
+ * The list of everything that was issued.
+ */
+final class IssueLedger {
+
+	private final Session publisher;
+
+	IssueLedger(Session publisher) {
+		this.publisher = publisher;
+	}
+
+	Optional<Entry> last(YearMonth month, String audience) {
+		return this.publisher.sql("""
+				select revision, definition_digest, results_digest, manifest_sha256, folder
+				from issue.ledger
+				where month = ? and audience = ?
+				order by revision desc
+				limit 1""")
+			.params(month.atDay(1), audience)
+			.query((row, number) -> new Entry(row.getInt("revision"), row.getString("definition_digest"),
+					row.getString("results_digest"), row.getString("manifest_sha256"), row.getString("folder")))
+			.optional();
+	}
+
+	void enter(YearMonth month, String audience, String kind, Night night, Entry entry, Definition definition) {
+		long issue = this.publisher.sql("""
+				insert into issue.ledger
+				  (month, audience, revision, kind, night, as_of, folder, definition_digest, results_digest,
+				   manifest_sha256, issued_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				returning issue_id""")
+			.params(month.atDay(1), audience, entry.revision(), kind, night.number(), Nights.at(night.knownAt()),
+					entry.folder(), entry.definitionDigest(), entry.resultsDigest(), entry.manifestSha256(),
+					Nights.at(Instant.now()))
+			.query(Long.class)
+			.single();
+		definition.parts().forEach((name, text) -> {
+			String sha256 = Digest.of(text);
+			this.publisher.sql("insert into issue.definition_text values (?, ?) on conflict do nothing")
+				.params(sha256, text)
+				.update();
+			this.publisher.sql("insert into issue.definition_part values (?, ?, ?)")
+				.params(issue, name, sha256)
+				.update();
+		});
+	}
+
+	/**
+	 * One issue.
+	 *
+	 * @param revision its number
+	 * @param definitionDigest what its numbers were defined by
+	 * @param resultsDigest its numbers
+	 * @param manifestSha256 its manifest
+	 * @param folder where it is, below the shelf
+	 */
+	record Entry(int revision, String definitionDigest, String resultsDigest, String manifestSha256, String folder) {
+	}
+
+}

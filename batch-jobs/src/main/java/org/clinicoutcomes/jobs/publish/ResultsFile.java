@@ -1,0 +1,78 @@
+package org.clinicoutcomes.jobs.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.result.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code results.csv}: one shape for all measures, full precision.
+ */
+public final class ResultsFile {
+
+	private static final List<String> HEADER = List.of("period_start", "period_end", "as_of", "measure", "version",
+			"part", "site", "level_of_care", "stratum", "stratum_value", "statistic", "category", "time", "eligible",
+			"excluded", "missing", "denominator", "numerator", "value", "ci_low", "ci_high", "suppressed");
+
+	private ResultsFile() {
+	}
+
+	/**
+	 * Write results.
+	 * @param results the results
+	 * @param file the file to write
+	 */
+	public static void write(Collection<Result> results, Path file) {
+		try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(file))) {
+			csv.writeRecord(HEADER);
+			results.stream().map(ResultsFile::fields).sorted(ResultsFile::compare).forEach(csv::writeRecord);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> fields(Result result) {
+		return List.of(result.period().start().toString(), result.period().end().toString(), result.asOf().toString(),
+				result.measure(), result.version(), result.part(), result.site(), result.levelOfCare(),
+				result.stratum(), result.stratumValue(), result.statistic().word(), result.category(),
+				number(result.time()), "" + result.eligible(), "" + result.excluded(), "" + result.missing(),
+				"" + result.denominator(), (result.numerator() != null) ? "" + result.numerator() : "",
+				number(result.value()), number(result.ciLow()), number(result.ciHigh()), "" + result.suppressed());
+	}
+
+	/**
+	 * Write a number in full precision, whole numbers without a point.
+	 * @param number the number
+	 * @return its text, empty for none
+	 */
+	public static String number(@Nullable Double number) {
+		if (number == null) {
+			return "";
+		}
+		long whole = number.longValue();
+		return (whole == number) ? Long.toString(whole) : number.toString();
+	}
+
+	private static int compare(List<String> one, List<String> other) {
+		for (int i : new int[] { 0, 3, 5, 6, 7, 8, 9, 10, 11 }) {
+			int order = one.get(i).compareTo(other.get(i));
+			if (order != 0) {
+				return order;
+			}
+		}
+		return Double.compare(time(one), time(other));
+	}
+
+	private static double time(List<String> fields) {
+		return fields.get(12).isEmpty() ? -1 : Double.parseDouble(fields.get(12));
+	}
+
+}

@@ -1,0 +1,96 @@
+package org.clinicoutcomes.domain.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+
+/**
+ * One measure: a header that explains and a query that decides.
+ *
+ * @param header what it says about itself
+ * @param text the whole file
+ * @param cases the text of its boundary cases, empty if it has none
+ */
+public record MeasureFile(MeasureHeader header, String text, String cases) {
+
+	private static final List<String> KEYS = List.of("title", "question", "denominator", "exclusion", "numerator",
+			"missing", "scoring", "direction", "additive", "window", "source");
+
+	private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+	private static final Pattern WINDOW = Pattern.compile("month|([1-9][0-9]?) months");
+
+	/**
+	 * Read a measure.
+	 * @param subject the folder it stands in
+	 * @param id its file's name without ending
+	 * @param text the text of the file
+	 * @param cases the text of its boundary cases, empty if it has none
+	 * @return the measure
+	 * @throws IllegalArgumentException if the header is not complete or the text is not
+	 * one query
+	 */
+	public static MeasureFile read(String subject, String id, String text, String cases) {
+		if (!ID.matcher(id).matches()) {
+			throw new IllegalArgumentException("A measure's file name must be lower-case words joined by hyphens, got: "
+					+ id + "; rename the file");
+		}
+		CommentHeader header = new CommentHeader("Measure " + id, text);
+		header.assertKeys(KEYS);
+		Scoring scoring = Scoring
+			.valueOf(header.value("scoring", Arrays.stream(Scoring.values()).map(Scoring::word).toList())
+				.toUpperCase(Locale.ROOT));
+		Direction direction = Direction
+			.valueOf(header.value("direction", List.of("higher", "lower", "none")).toUpperCase(Locale.ROOT));
+		boolean additive = header.value("additive", List.of("yes", "no")).equals("yes");
+		String window = header.value("window");
+		if (!WINDOW.matcher(window).matches()) {
+			throw new IllegalArgumentException(
+					"Measure %s must have a window of month or N months, got: %s; correct its header".formatted(id,
+							window));
+		}
+		int months = window.equals("month") ? 1 : Integer.parseInt(window.split(" ")[0]);
+		String fault = SingleStatement.fault(text);
+		if (fault != null) {
+			throw new IllegalArgumentException(
+					"Measure %s must be exactly one query, got: %s; leave one select".formatted(id, fault));
+		}
+		return new MeasureFile(
+				new MeasureHeader(id, subject, header.value("title"), header.value("question"),
+						header.value("denominator"), header.value("exclusion"), header.value("numerator"),
+						header.value("missing"), scoring, direction, additive, months, header.value("source")),
+				text, cases);
+	}
+
+	/**
+	 * The measure's id.
+	 * @return the file's name without ending
+	 */
+	public String id() {
+		return this.header.id();
+	}
+
+	/**
+	 * The version of the definition.
+	 * @return the first 12 digits of the text's SHA-256
+	 */
+	public String version() {
+		return Digest.of(this.text).substring(0, 12);
+	}
+
+	/**
+	 * The query for a period, its days written in as constants.
+	 * @param period the days
+	 * @return SQL without a closing semicolon
+	 */
+	public String query(ReportingPeriod period) {
+		return SingleStatement.withoutEnd(this.text)
+			.replaceAll("(?<!:):period_start\\b", "date '" + period.start() + "'")
+			.replaceAll("(?<!:):period_end\\b", "date '" + period.end() + "'");
+	}
+
+}

@@ -1,0 +1,121 @@
+package org.clinicoutcomes.domain.report;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.clinicoutcomes.domain.measure.MeasureHeader;
+import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.domain.result.Statistic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the results that the parts of a report print, by month and measure.
+ */
+final class Answers {
+
+	private static final int MONTHS_SHOWN = 13;
+
+	private final YearMonth month;
+
+	private final Map<YearMonth, Map<String, List<Result>>> byMonth;
+
+	private final Map<String, MeasureHeader> headers;
+
+	private final Map<String, String> siteNames;
+
+	Answers(YearMonth month, Collection<Result> results, Collection<MeasureHeader> headers,
+			Map<String, String> siteNames) {
+		this.month = month;
+		this.byMonth = results.stream()
+			.collect(Collectors.groupingBy((result) -> YearMonth.from(result.period().end()),
+					Collectors.groupingBy(Result::measure)));
+		this.headers = headers.stream()
+			.collect(Collectors.toMap(MeasureHeader::id, Function.identity(), (first, second) -> first,
+					LinkedHashMap::new));
+		this.siteNames = siteNames;
+	}
+
+	YearMonth month() {
+		return this.month;
+	}
+
+	/**
+	 * The months that have results, oldest first, ending with the reported one.
+	 */
+	List<YearMonth> months() {
+		return IntStream.range(0, MONTHS_SHOWN)
+			.mapToObj((index) -> this.month.minusMonths(MONTHS_SHOWN - 1L - index))
+			.filter((candidate) -> candidate.equals(this.month) || this.byMonth.containsKey(candidate))
+			.toList();
+	}
+
+	Collection<MeasureHeader> headers() {
+		return this.headers.values();
+	}
+
+	@Nullable MeasureHeader header(String measure) {
+		return this.headers.get(measure);
+	}
+
+	String version(String measure) {
+		return of(measure).map(Result::version).findFirst().orElse("");
+	}
+
+	String siteName(String code) {
+		return this.siteNames.getOrDefault(code, code);
+	}
+
+	/**
+	 * All results of a measure in the reported month.
+	 */
+	Stream<Result> of(String measure) {
+		return of(this.month, measure);
+	}
+
+	Stream<Result> of(YearMonth wanted, String measure) {
+		return this.byMonth.getOrDefault(wanted, Map.of()).getOrDefault(measure, List.of()).stream();
+	}
+
+	/**
+	 * The network's answer to a measure without parts.
+	 */
+	@Nullable Result network(String measure, Statistic statistic) {
+		return network(this.month, measure, "", statistic, "");
+	}
+
+	@Nullable Result network(YearMonth wanted, String measure, String part, Statistic statistic, String category) {
+		return of(wanted, measure).filter(Result::isNetwork)
+			.filter((result) -> result.part().equals(part) && result.statistic() == statistic
+					&& result.category().equals(category))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * The answers of whole sites to a measure without parts, in order of their names.
+	 */
+	List<Result> sites(String measure, Statistic statistic) {
+		return of(measure).filter(Result::isSite)
+			.filter((result) -> result.part().isEmpty() && result.statistic() == statistic
+					&& result.category().isEmpty())
+			.sorted((one, other) -> siteName(one.site()).compareTo(siteName(other.site())))
+			.toList();
+	}
+
+	Collection<String> values(String measure, Function<Result, String> key) {
+		return of(measure).map(key)
+			.filter(Objects::nonNull)
+			.filter((value) -> !value.isEmpty())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+}

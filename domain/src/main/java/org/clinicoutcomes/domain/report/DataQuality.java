@@ -1,0 +1,67 @@
+package org.clinicoutcomes.domain.report;
+
+import java.util.List;
+
+/**
+ * What came in, what was turned away and what looks wrong, so that a reader can judge how
+ * far to trust the numbers.
+ *
+ * @param feeds one per source and feed
+ * @param findings one per data check
+ * @param lateSources names of the sources that have not delivered for the month
+ */
+public record DataQuality(List<Feed> feeds, List<Finding> findings, List<String> lateSources) {
+
+	public DataQuality {
+		feeds = List.copyOf(feeds);
+		findings = List.copyOf(findings);
+		lateSources = List.copyOf(lateSources);
+	}
+
+	/**
+	 * Nothing known.
+	 * @return no feeds, findings or late sources
+	 */
+	public static DataQuality none() {
+		return new DataQuality(List.of(), List.of(), List.of());
+	}
+
+	/**
+	 * What became of the rows of one feed from one source.
+	 *
+	 * @param source the source
+	 * @param feed the feed
+	 * @param read rows read
+	 * @param accepted rows that were new or changed
+	 * @param unchanged rows known already
+	 * @param rejected rows that break the feed's contract
+	 * @param waiting rows that refer to something not delivered yet
+	 * @param released rows that waited before and were accepted now
+	 * @param closed records that the source no longer delivers
+	 */
+	public record Feed(String source, String feed, long read, long accepted, long unchanged, long rejected,
+			long waiting, long released, long closed) {
+
+		/**
+		 * Whether every row read is accounted for.
+		 * @return whether read = accepted + unchanged + rejected + waiting
+		 */
+		public boolean addsUp() {
+			return this.read == this.accepted + this.unchanged + this.rejected + this.waiting;
+		}
+
+	}
+
+	/**
+	 * What one data check found.
+	 *
+	 * @param check the check's id
+	 * @param title what is wrong, in a few words
+	 * @param severity how bad it is
+	 * @param count number of records concerned
+	 */
+	public record Finding(String check, String title, String severity, long count) {
+
+	}
+
+}

@@ -1,0 +1,200 @@
+package org.clinicoutcomes.domain.result;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.result.Tallies.Pair;
+import org.clinicoutcomes.domain.statistics.ClusteredProportion;
+import org.clinicoutcomes.domain.statistics.Interval;
+import org.clinicoutcomes.domain.statistics.KaplanMeier;
+import org.clinicoutcomes.domain.statistics.PairedChange;
+import org.clinicoutcomes.domain.statistics.Proportion;
+import org.clinicoutcomes.domain.statistics.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes a measure's results from its tallies, as its scoring says.
+ */
+public final class Results {
+
+	private final MeasureFile measure;
+
+	private final ReportingPeriod period;
+
+	private final Instant asOf;
+
+	private final List<Result> results = new ArrayList<>();
+
+	private Results(MeasureFile measure, ReportingPeriod period, Instant asOf) {
+		this.measure = measure;
+		this.period = period;
+		this.asOf = asOf;
+	}
+
+	/**
+	 * Compute all results.
+	 * @param measure the measure
+	 * @param period the reporting period
+	 * @param asOf the moment as of which records were known
+	 * @param tallies what was counted
+	 * @return results, groups in the order in which they were counted
+	 */
+	public static List<Result> of(MeasureFile measure, ReportingPeriod period, Instant asOf, Tallies tallies) {
+		Results results = new Results(measure, period, asOf);
+		tallies.populations().forEach((group, population) -> results.add(group, population, tallies));
+		return results.results;
+	}
+
+	private void add(Group group, Population population, Tallies tallies) {
+		Line line = new Line(group, population);
+		switch (this.measure.header().scoring()) {
+			case PROPORTION -> proportion(line, tallies.clusters(group));
+			case CHANGE -> change(line, tallies.pairs(group));
+			case MEAN -> mean(line, new Tally(tallies.values(group)));
+			case MEDIAN -> median(line, new Tally(tallies.values(group)));
+			case DISTRIBUTION, INCIDENCE -> distribution(line, tallies.categories(group));
+			case SURVIVAL -> survival(line, tallies.times(group));
+			case COUNT -> line.add(Statistic.COUNT, "",
+					tallies.sums(group).values().stream().mapToDouble(Double::doubleValue).sum());
+			case FLOW -> tallies.sums(group).forEach((category, total) -> line.add(Statistic.COUNT, category, total));
+		}
+		population.exclusions().forEach((code, count) -> line.add(Statistic.EXCLUDED, code, count.doubleValue()));
+	}
+
+	private static void proportion(Line line, ClusteredProportion clusters) {
+		Proportion proportion = clusters.proportion();
+		line.add(Statistic.RATE, "", proportion.denominator(), proportion.numerator(), proportion.share(),
+				clusters.interval());
+	}
+
+	private static void change(Line line, Map<Pair, Long> pairs) {
+		share(line, Statistic.BEFORE, "", pairs, (pair) -> pair.before() != null, Pair::before);
+		share(line, Statistic.AFTER, "", pairs, (pair) -> pair.after() != null, Pair::after);
+		Predicate<Pair> both = (pair) -> pair.before() != null && pair.after() != null;
+		share(line, Statistic.BEFORE, "paired", pairs, both, Pair::before);
+		share(line, Statistic.AFTER, "paired", pairs, both, Pair::after);
+		share(line, Statistic.AFTER, "lower-bound", pairs, (pair) -> true, Pair::after);
+		share(line, Statistic.AFTER, "upper-bound", pairs, (pair) -> true,
+				(pair) -> (pair.after() == null) || pair.after());
+		PairedChange change = new PairedChange(count(pairs, true, true), count(pairs, true, false),
+				count(pairs, false, true), count(pairs, false, false));
+		line.add(Statistic.CHANGE, "paired", change.size(), null, change.change(), change.interval());
+	}
+
+	private static long count(Map<Pair, Long> pairs, boolean before, boolean after) {
+		return pairs.getOrDefault(new Pair(before, after), 0L);
+	}
+
+	private static void share(Line line, Statistic statistic, String category, Map<Pair, Long> pairs,
+			Predicate<Pair> counted, Answer answer) {
+		long denominator = 0;
+		long numerator = 0;
+		for (Map.Entry<Pair, Long> entry : pairs.entrySet()) {
+			if (counted.test(entry.getKey())) {
+				denominator += entry.getValue();
+				numerator += Boolean.TRUE.equals(answer.of(entry.getKey())) ? entry.getValue() : 0;
+			}
+		}
+		Proportion proportion = new Proportion(numerator, denominator);
+		line.add(statistic, category, denominator, numerator, proportion.share(), proportion.wilson());
+	}
+
+	private static void mean(Line line, Tally tally) {
+		line.add(Statistic.MEAN, "", tally.size(), null, tally.mean(), tally.meanInterval());
+	}
+
+	private static void median(Line line, Tally tally) {
+		line.add(Statistic.MEDIAN, "", tally.size(), null, tally.median(), tally.medianInterval());
+		mean(line, tally);
+		line.add(Statistic.P25, "", tally.size(), null, tally.quantile(0.25), Optional.empty());
+		line.add(Statistic.P75, "", tally.size(), null, tally.quantile(0.75), Optional.empty());
+		line.add(Statistic.P90, "", tally.size(), null, tally.quantile(0.90), Optional.empty());
+	}
+
+	private static void distribution(Line line, Map<String, Long> categories) {
+		long all = categories.values().stream().mapToLong(Long::longValue).sum();
+		categories.forEach((category, count) -> {
+			Proportion proportion = new Proportion(count, all);
+			line.add(Statistic.COUNT, category, all, count, OptionalDouble.of(count), Optional.empty());
+			line.add(Statistic.SHARE, category, all, count, proportion.share(), proportion.wilson());
+		});
+	}
+
+	private static void survival(Line line, List<KaplanMeier.Observation> observations) {
+		KaplanMeier curve = KaplanMeier.of(observations);
+		for (KaplanMeier.Step step : curve.steps()) {
+			line.add(Statistic.SURVIVAL, step.time(), step.atRisk(), step.events(), step.survival(),
+					step.logLogInterval().map(Interval::low).orElse(null),
+					step.logLogInterval().map(Interval::high).orElse(null));
+		}
+		long all = observations.stream().mapToLong(KaplanMeier.Observation::count).sum();
+		long events = observations.stream()
+			.filter(KaplanMeier.Observation::event)
+			.mapToLong(KaplanMeier.Observation::count)
+			.sum();
+		line.add(Statistic.MEDIAN, null, all, events, orNull(curve.median()), orNull(curve.medianLow()),
+				orNull(curve.medianHigh()));
+	}
+
+	private static @Nullable Double orNull(OptionalDouble value) {
+		return value.isPresent() ? value.getAsDouble() : null;
+	}
+
+	/**
+	 * Picks one of a pair's answers.
+	 */
+	@FunctionalInterface
+	private interface Answer {
+
+		@Nullable Boolean of(Pair pair);
+
+	}
+
+	/**
+	 * Adds the results of one group.
+	 */
+	private final class Line {
+
+		private final Group group;
+
+		private final Population population;
+
+		Line(Group group, Population population) {
+			this.group = group;
+			this.population = population;
+		}
+
+		void add(Statistic statistic, String category, double value) {
+			add(statistic, category, this.population.denominator(), null, OptionalDouble.of(value), Optional.empty());
+		}
+
+		void add(Statistic statistic, String category, long denominator, @Nullable Long numerator, OptionalDouble value,
+				Optional<Interval> interval) {
+			add(statistic, category, null, denominator, numerator, orNull(value),
+					interval.map(Interval::low).orElse(null), interval.map(Interval::high).orElse(null));
+		}
+
+		void add(Statistic statistic, @Nullable Double time, long denominator, long numerator, @Nullable Double value,
+				@Nullable Double low, @Nullable Double high) {
+			add(statistic, "", time, denominator, numerator, value, low, high);
+		}
+
+		private void add(Statistic statistic, String category, @Nullable Double time, long denominator,
+				@Nullable Long numerator, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
+			Results.this.results.add(new Result(Results.this.period, Results.this.asOf, Results.this.measure.id(),
+					Results.this.measure.version(), this.group.part(), this.group.site(), this.group.levelOfCare(),
+					this.group.stratum(), this.group.stratumValue(), statistic, category, time,
+					this.population.eligible(), this.population.excluded(), this.population.missing(), denominator,
+					numerator, value, low, high, false));
+		}
+
+	}
+
+}

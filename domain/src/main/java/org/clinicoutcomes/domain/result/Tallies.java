@@ -1,0 +1,142 @@
+package org.clinicoutcomes.domain.result;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.clinicoutcomes.domain.statistics.ClusteredProportion;
+import org.clinicoutcomes.domain.statistics.KaplanMeier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdicts of one measure in one period, counted by group: all that the statistics
+ * need, and small however many verdicts there are.
+ */
+public final class Tallies {
+
+	private final Map<Group, Population> populations;
+
+	private final Map<Group, ClusteredProportion> clusters = new HashMap<>();
+
+	private final Map<Group, Map<Pair, Long>> pairs = new HashMap<>();
+
+	private final Map<Group, SortedMap<String, Double>> sums = new HashMap<>();
+
+	private final Map<Group, SortedMap<Double, Long>> values = new HashMap<>();
+
+	private final Map<Group, SortedMap<String, Long>> categories = new HashMap<>();
+
+	private final Map<Group, List<KaplanMeier.Observation>> times = new HashMap<>();
+
+	/**
+	 * Tallies for the groups of a measure. Everybody is always a group, so that a measure
+	 * with no one to count says so.
+	 * @param populations subjects by group
+	 */
+	public Tallies(Map<Group, Population> populations) {
+		if (populations.isEmpty()) {
+			populations.put(Group.NETWORK, new Population());
+		}
+		this.populations = populations;
+	}
+
+	/**
+	 * Note what became of a proportion's subjects.
+	 * @param group the group
+	 * @param numerator subjects for whom it is met
+	 * @param denominator subjects counted
+	 * @param clusters number of clients
+	 * @param squaredMet sum over clients of their met subjects, squared
+	 * @param products sum over clients of met subjects times subjects
+	 * @param squaredSizes sum over clients of their subjects, squared
+	 */
+	public void clusters(Group group, long numerator, long denominator, long clusters, double squaredMet,
+			double products, double squaredSizes) {
+		this.clusters.put(group,
+				new ClusteredProportion(numerator, denominator, clusters, squaredMet, products, squaredSizes));
+	}
+
+	/**
+	 * Note answers given before and after.
+	 * @param group the group
+	 * @param before the first answer, null if missing
+	 * @param after the second answer, null if missing
+	 * @param count number of subjects
+	 */
+	public void pair(Group group, @Nullable Boolean before, @Nullable Boolean after, long count) {
+		this.pairs.computeIfAbsent(group, (key) -> new HashMap<>()).merge(new Pair(before, after), count, Long::sum);
+	}
+
+	/**
+	 * Note a sum.
+	 * @param group the group
+	 * @param category the line it stands in, empty if there is one only
+	 * @param total the sum
+	 */
+	public void sum(Group group, String category, double total) {
+		this.sums.computeIfAbsent(group, (key) -> new TreeMap<>()).merge(category, total, Double::sum);
+	}
+
+	/**
+	 * Note a value, a category or a time.
+	 * @param group the group
+	 * @param value the value or time, null if the measure has none
+	 * @param event whether the event happened at that time, null if the measure has none
+	 * @param category the category, null if the measure has none
+	 * @param count number of subjects
+	 */
+	public void value(Group group, @Nullable Double value, @Nullable Boolean event, @Nullable String category,
+			long count) {
+		if (value != null && event != null) {
+			this.times.computeIfAbsent(group, (key) -> new ArrayList<>())
+				.add(new KaplanMeier.Observation(value, event, count));
+		}
+		else if (value != null) {
+			this.values.computeIfAbsent(group, (key) -> new TreeMap<>()).merge(value, count, Long::sum);
+		}
+		if (category != null) {
+			this.categories.computeIfAbsent(group, (key) -> new TreeMap<>()).merge(category, count, Long::sum);
+		}
+	}
+
+	Map<Group, Population> populations() {
+		return this.populations;
+	}
+
+	ClusteredProportion clusters(Group group) {
+		return this.clusters.getOrDefault(group, new ClusteredProportion(0, 0, 0, 0, 0, 0));
+	}
+
+	Map<Pair, Long> pairs(Group group) {
+		return this.pairs.getOrDefault(group, Map.of());
+	}
+
+	SortedMap<String, Double> sums(Group group) {
+		return this.sums.getOrDefault(group, new TreeMap<>());
+	}
+
+	SortedMap<Double, Long> values(Group group) {
+		return this.values.getOrDefault(group, new TreeMap<>());
+	}
+
+	SortedMap<String, Long> categories(Group group) {
+		return this.categories.getOrDefault(group, new TreeMap<>());
+	}
+
+	List<KaplanMeier.Observation> times(Group group) {
+		return this.times.getOrDefault(group, List.of());
+	}
+
+	/**
+	 * An answer given twice.
+	 *
+	 * @param before the first answer, null if missing
+	 * @param after the second answer, null if missing
+	 */
+	record Pair(@Nullable Boolean before, @Nullable Boolean after) {
+	}
+
+}

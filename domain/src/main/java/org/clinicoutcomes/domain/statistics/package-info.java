@@ -1,0 +1,22 @@
+/**
+ * How sure a number is: each printed statistic with its 95 % interval, from counts that a
+ * database has already grouped.
+ * <ul>
+ * <li>{@link org.clinicoutcomes.domain.statistics.Proportion}: subjects of whom each
+ * client gives one</li>
+ * <li>{@link org.clinicoutcomes.domain.statistics.ClusteredProportion}: subjects finer
+ * than clients, such as sessions or tests</li>
+ * <li>{@link org.clinicoutcomes.domain.statistics.PairedChange}: before and after on the
+ * same people</li>
+ * <li>{@link org.clinicoutcomes.domain.statistics.Tally}: means, medians and quantiles of
+ * numbers</li>
+ * <li>{@link org.clinicoutcomes.domain.statistics.KaplanMeier}: times to an event, some
+ * of them not yet seen to their end</li>
+ * </ul>
+ * All of them are plain values, compute on demand, round nothing and answer with an empty
+ * optional where there is no one to count.
+ */
+@NullMarked
+package org.clinicoutcomes.domain.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+-- title: Admissions without the questions about the client's life
+-- why: work, housing, arrests, self-help and use at admission are asked within 30 days; without them no change can be shown
+-- severity: warning
+-- tolerance: 0.05
+-- feed: stay
+select
+  stay.client_id,
+  'stay' as feed,
+  stay.stay_id as record_id
+from stay
+cross join setting
+where stay.admitted_on + 30 < :known_on
+  and not stay.is_external
+  and stay.level_of_care = any (setting.levels)
+  and not exists (
+    select 1
+    from life_status
+    where life_status.client_id = stay.client_id
+      and coalesce(life_status.stay_id, stay.stay_id) = stay.stay_id
+      and life_status.occasion = 'admission'
+      and life_status.asked_on between stay.admitted_on - 7 and stay.admitted_on + 30
+  )

@@ -1,0 +1,16 @@
+-- title: Stays without a treatment plan
+-- why: a plan is due by day 14 after admission; without one the plan pages of the report are empty for the client
+-- severity: warning
+-- tolerance: 0.05
+-- feed: stay
+select
+  stay.client_id,
+  'stay' as feed,
+  stay.stay_id as record_id
+from stay
+cross join setting
+where stay.admitted_on + 14 < :known_on
+  and stay.left_on > stay.admitted_on + 14
+  and not stay.is_external
+  and stay.level_of_care = any (setting.levels)
+  and not exists (select 1 from plan where plan.stay_id = stay.stay_id)

@@ -1,0 +1,47 @@
+-- title: 9 months without use, where known
+-- question: Of the clients of whom it is known, how many had been without use for 9 months when that much time had passed?
+-- denominator: stays at the program's levels of care for which 9 months from the day after admission are over in the month,
+--   clients who have left among them
+-- exclusion: died before that day
+-- numerator: on that day a confirmed run of at least 9 months without use
+-- missing: not confirmed, because there was no evidence for 30 days, is left out and counted
+-- scoring: proportion
+-- direction: higher
+-- additive: yes
+-- window: month
+-- source: program definition
+with died_client as (
+  select client_id, min(left_known_on) as died_on
+  from stay
+  where discharge_reason = 'died'
+  group by client_id
+),
+judged_stay as (
+  select
+    milestone.stay_id,
+    milestone.client_id,
+    milestone.milestone_on,
+    case
+      when died_client.died_on < milestone.milestone_on then 'died'
+      when milestone.state = 'unconfirmed' then 'missing-evidence'
+    end as exclusion,
+    milestone.state = 'reached' as is_reached
+  from milestone
+  join stay on stay.stay_id = milestone.stay_id
+  cross join setting
+  left join died_client on died_client.client_id = milestone.client_id
+  where milestone.milestone_on between :period_start and :period_end
+    and milestone.milestone = '9m'
+    and not stay.is_external
+    and stay.level_of_care = any (setting.levels)
+)
+select
+  stay_id as subject_id,
+  client_id,
+  stay_id,
+  milestone_on as counted_on,
+  null::text as part,
+  exclusion,
+  array['stay:' || stay_id] as evidence,
+  case when exclusion is null then is_reached end as met
+from judged_stay

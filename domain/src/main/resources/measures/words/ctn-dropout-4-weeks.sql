@@ -1,0 +1,47 @@
+-- title: Weeks to dropout
+-- question: How many weeks passed until four weeks without a test result in a row began?
+-- denominator: stays of any level, own, discharged in the month
+-- exclusion: no one
+-- numerator: time = number of the first of four consecutive weeks whose tests were all missed, refused or
+--   invalid; without them the stay is censored at the last week they could have begun in, or at its length if
+--   that is shorter than four weeks
+-- missing: a week with nothing scheduled is no sign of dropout and breaks the row
+-- scoring: survival
+-- direction: higher
+-- additive: no
+-- window: month
+-- source: CTN-0094 outcome library, rule of CTN-0094 (2023)
+with discharge as (
+  select
+    stay.stay_id,
+    stay.client_id,
+    stay.discharged_on,
+    coalesce(weekly_word.word, '') as word
+  from stay
+  left join weekly_word on weekly_word.stay_id = stay.stay_id and weekly_word.client_id = stay.client_id
+  where not stay.is_external
+    and stay.discharged_on between :period_start and :period_end
+),
+
+first_match as (
+  select
+    discharge.*,
+    strpos(word, 'oooo') as first_week
+  from discharge
+)
+
+select
+  stay_id as subject_id,
+  client_id,
+  stay_id,
+  discharged_on as counted_on,
+  null::text as part,
+  null::text as exclusion,
+  array['stay:' || stay_id] as evidence,
+  case
+    when first_week > 0 then first_week
+    when length(word) < 4 then length(word)
+    else length(word) - 3
+  end as value,
+  first_week > 0 as event
+from first_match

@@ -1,0 +1,60 @@
+package org.clinicoutcomes.templates.chart;
+
+import java.awt.Graphics2D;
+import java.util.List;
+
+import org.clinicoutcomes.domain.report.BarChart;
+import org.clinicoutcomes.domain.report.Chart;
+import org.clinicoutcomes.domain.report.CurveChart;
+import org.clinicoutcomes.domain.report.LineChart;
+import org.clinicoutcomes.domain.report.RangeChart;
+import org.clinicoutcomes.domain.report.Tiles;
+
+/**
+ * A picture of a chart, drawn by vectors in whatever size there is.
+ */
+public abstract class Drawing {
+
+	Drawing() {
+	}
+
+	/**
+	 * The drawing of a chart.
+	 * @param chart a chart of the report model
+	 * @return its drawing
+	 */
+	public static Drawing of(Chart chart) {
+		if (chart instanceof CurveChart curves) {
+			return new CurveDrawing(curves);
+		}
+		if (chart instanceof LineChart lines) {
+			return new LineDrawing(lines);
+		}
+		if (chart instanceof BarChart bars) {
+			return new BarDrawing(bars);
+		}
+		return new RangeDrawing((RangeChart) chart);
+	}
+
+	/**
+	 * The small line on a tile.
+	 * @param trend the tile's months, oldest first
+	 * @return its drawing
+	 */
+	public static Drawing sparkline(List<Tiles.Moment> trend) {
+		return new Sparkline(trend);
+	}
+
+	/**
+	 * Draws from the upper left corner.
+	 * @param graphics what to draw on
+	 * @param width width in points
+	 * @param height height in points
+	 */
+	public final void draw(Graphics2D graphics, double width, double height) {
+		draw(new Canvas(graphics), width, height);
+	}
+
+	abstract void draw(Canvas canvas, double width, double height);
+
+}

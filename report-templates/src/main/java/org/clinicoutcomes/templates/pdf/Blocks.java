@@ -1,0 +1,163 @@
+package org.clinicoutcomes.templates.pdf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import net.sf.jasperreports.engine.JRParameter;
+import org.clinicoutcomes.domain.report.Banner;
+import org.clinicoutcomes.domain.report.BarChart;
+import org.clinicoutcomes.domain.report.Block;
+import org.clinicoutcomes.domain.report.Chart;
+import org.clinicoutcomes.domain.report.Definitions;
+import org.clinicoutcomes.domain.report.Part;
+import org.clinicoutcomes.domain.report.Report;
+import org.clinicoutcomes.domain.report.Sentences;
+import org.clinicoutcomes.domain.report.Table;
+import org.clinicoutcomes.domain.report.Tiles;
+import org.clinicoutcomes.templates.chart.Drawing;
+
+/**
+ * Turns the blocks of a report into the records that {@code report.jrxml} prints.
+ */
+final class Blocks {
+
+	private static final int MOST_BARS = 12;
+
+	private final Templates templates;
+
+	private final List<Map<String, Object>> records = new ArrayList<>();
+
+	Blocks(Templates templates) {
+		this.templates = templates;
+	}
+
+	List<Map<String, Object>> of(Report report) {
+		for (Part part : report.parts()) {
+			for (Block block : part.blocks()) {
+				int first = this.records.size();
+				add(block);
+				for (Map<String, Object> entry : this.records.subList(first, this.records.size())) {
+					entry.put("part", part.id());
+					entry.put("partTitle", part.title());
+					entry.put("partLead", part.lead());
+				}
+			}
+		}
+		return this.records;
+	}
+
+	private void add(Block block) {
+		if (block instanceof Banner banner) {
+			entry("isBanner").putAll(Map.of("word", banner.word(), "text", banner.text()));
+		}
+		else if (block instanceof Sentences sentences) {
+			heading(sentences.title());
+			sentences.sentences().forEach((sentence) -> entry("isSentence").put("text", sentence));
+		}
+		else if (block instanceof Tiles tiles) {
+			entry("isTiles").putAll(Map.of("subreport", this.templates.tiles(), "parameters", styles(), "rows",
+					new Records(tiles(tiles))));
+		}
+		else if (block instanceof Table table) {
+			add(table);
+		}
+		else if (block instanceof Chart chart) {
+			add(chart);
+		}
+		else if (block instanceof Definitions definitions) {
+			heading(definitions.title());
+			definitions.entries().forEach(this::add);
+		}
+	}
+
+	private Map<String, Object> entry(String flag) {
+		Map<String, Object> entry = new HashMap<>();
+		entry.put(flag, true);
+		this.records.add(entry);
+		return entry;
+	}
+
+	private void heading(String title) {
+		if (!title.isEmpty()) {
+			entry("isHeading").put("text", title);
+		}
+	}
+
+	private void add(Table table) {
+		TableTemplate template = new TableTemplate(table);
+		Map<String, Object> parameters = styles();
+		parameters.putAll(template.parameters());
+		entry("isTable").putAll(
+				Map.of("subreport", this.templates.table(template), "parameters", parameters, "rows", template.rows()));
+	}
+
+	private Map<String, Object> styles() {
+		Map<String, Object> parameters = new HashMap<>();
+		parameters.put(JRParameter.REPORT_TEMPLATES, List.of(this.templates.styles()));
+		return parameters;
+	}
+
+	private void add(Chart chart) {
+		if (chart instanceof BarChart bars && bars.bars().size() > MOST_BARS) {
+			for (int first = 0; first < bars.bars().size(); first += MOST_BARS) {
+				picture(new BarChart(bars.id(), (first == 0) ? bars.title() : bars.title() + ", continued",
+						bars.alternative(), bars.valueLabel(), bars.format(),
+						bars.bars().subList(first, Math.min(first + MOST_BARS, bars.bars().size())), bars.numbers()));
+			}
+		}
+		else {
+			picture(chart);
+		}
+		add(chart.numbers());
+	}
+
+	private void picture(Chart chart) {
+		entry("isChart").putAll(Map.of("text", chart.title(), "alternative", chart.alternative(), "drawing",
+				new Picture(chart.id(), Drawing.of(chart))));
+	}
+
+	private void add(Definitions.Definition definition) {
+		Map<String, Object> entry = entry("isDefinition");
+		entry.put("text", definition.title());
+		entry.put("version", (definition.measure() + "  " + definition.version()).strip());
+		put(entry, "Question", "", definition.question());
+		put(entry, "Denominator", "Counted: ", definition.denominator());
+		put(entry, "Exclusion", "Not counted: ", definition.exclusion());
+		put(entry, "Numerator", "Met when: ", definition.numerator());
+		put(entry, "Missing", "Missing data: ", definition.missing());
+		put(entry, "Source", "Source: ", definition.source());
+	}
+
+	private static void put(Map<String, Object> entry, String name, String label, String text) {
+		if (!text.isBlank()) {
+			entry.put("has" + name, true);
+			entry.put(name.toLowerCase(Locale.ROOT), label + text);
+		}
+	}
+
+	private static List<Map<String, Object>> tiles(Tiles tiles) {
+		return tiles.tiles().stream().map(Blocks::tile).toList();
+	}
+
+	private static Map<String, Object> tile(Tiles.Tile tile) {
+		Map<String, Object> entry = new HashMap<>();
+		entry.put("label", tile.label());
+		entry.put("value", tile.value().text());
+		entry.put("basis", tile.basis().isEmpty() ? "\u00a0" : tile.basis());
+		entry.put("interval", tile.interval());
+		entry.put("hasInterval", !tile.interval().isEmpty());
+		entry.put("change", (tile.movement() == null) ? tile.change() : tile.movement().sign() + " " + tile.change());
+		entry.put("previous", "last month\n" + tile.previous().text());
+		entry.put("hasPrevious", !tile.previous().text().isEmpty());
+		long known = tile.trend().stream().filter((moment) -> moment.value() != null).count();
+		entry.put("hasTrend", known > 1);
+		entry.put("alternative", "%s over the last %d months, as a line. The numbers are in the table of months."
+			.formatted(tile.label(), known));
+		entry.put("drawing", new Picture("trend-" + tile.label(), Drawing.sparkline(tile.trend())));
+		return entry;
+	}
+
+}

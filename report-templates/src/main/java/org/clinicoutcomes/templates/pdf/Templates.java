@@ -1,0 +1,89 @@
+package org.clinicoutcomes.templates.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRTemplate;
+import net.sf.jasperreports.engine.JasperCompileManager;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.JasperReportsContext;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
+import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
+
+/**
+ * Reads the templates that stand beside this class.
+ */
+final class Templates {
+
+	private final JasperReportsContext context;
+
+	private final JasperReport tiles;
+
+	private final JRTemplate styles;
+
+	Templates(JasperReportsContext context) {
+		this.context = context;
+		this.tiles = compile(design("tiles.jrxml"));
+		this.styles = readStyles();
+	}
+
+	JasperReport report() {
+		return compile(design("report.jrxml"));
+	}
+
+	JasperReport tiles() {
+		return this.tiles;
+	}
+
+	JasperReport table(TableTemplate template) {
+		JasperDesign design = design("table.jrxml");
+		template.spread(design);
+		return compile(design);
+	}
+
+	JRTemplate styles() {
+		return this.styles;
+	}
+
+	private JRTemplate readStyles() {
+		try (InputStream stream = open("house.jrtx")) {
+			return JRXmlTemplateLoader.getInstance(this.context).loadTemplate(stream);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private JasperDesign design(String name) {
+		try (InputStream stream = open(name)) {
+			return JRXmlLoader.load(this.context, stream);
+		}
+		catch (JRException ex) {
+			throw new IllegalStateException("A template must be readable, got: " + name, ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private JasperReport compile(JasperDesign design) {
+		try {
+			return JasperCompileManager.getInstance(this.context).compile(design);
+		}
+		catch (JRException ex) {
+			throw new IllegalStateException("A template must be valid, got: " + design.getName(), ex);
+		}
+	}
+
+	private static InputStream open(String name) {
+		InputStream stream = Templates.class.getResourceAsStream(name);
+		if (stream == null) {
+			throw new IllegalStateException("The jar must hold the template %s, got: nothing".formatted(name));
+		}
+		return stream;
+	}
+
+}

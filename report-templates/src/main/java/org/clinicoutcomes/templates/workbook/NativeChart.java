@@ -1,0 +1,306 @@
+package org.clinicoutcomes.templates.workbook;
+
+import java.util.List;
+
+import javax.xml.namespace.QName;
+
+import org.apache.poi.ss.usermodel.ClientAnchor;
+import org.apache.poi.xddf.usermodel.PresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
+import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.BarGrouping;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.ScatterStyle;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFScatterChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.apache.xmlbeans.XmlCursor;
+import org.clinicoutcomes.domain.report.BarChart;
+import org.clinicoutcomes.domain.report.Chart;
+import org.clinicoutcomes.domain.report.CurveChart;
+import org.clinicoutcomes.domain.report.Format;
+import org.clinicoutcomes.domain.report.LineChart;
+import org.clinicoutcomes.domain.report.RangeChart;
+import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTErrBars;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumDataSource;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumRef;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STErrBarType;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STErrValType;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+
+/**
+ * A chart of the model as a chart of the spreadsheet, drawn from the cells of its points
+ * and described in words for those who cannot see it.
+ */
+final class NativeChart {
+
+	private static final List<String> COLORS = List.of(Styles.ACCENT, "B35A00", Styles.GREY);
+
+	private static final List<MarkerStyle> MARKERS = List.of(MarkerStyle.CIRCLE, MarkerStyle.DIAMOND,
+			MarkerStyle.SQUARE);
+
+	private static final String PERCENT_AXIS = "0%";
+
+	private static final String NUMBER_AXIS = "#,##0";
+
+	private final Chart chart;
+
+	private final List<TableArea> points;
+
+	NativeChart(Chart chart, List<TableArea> points) {
+		this.chart = chart;
+		this.points = List.copyOf(points);
+	}
+
+	void drawAt(PartSheet.ChartPlace place) {
+		XSSFDrawing drawing = place.sheet().createDrawingPatriarch();
+		XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, 0, place.firstRow(), place.endColumn(),
+				place.endRow());
+		anchor.setAnchorType(ClientAnchor.AnchorType.MOVE_DONT_RESIZE);
+		XSSFChart drawn = drawing.createChart(anchor);
+		describe(drawing);
+		drawn.getCTChartSpace().addNewRoundedCorners().setVal(false);
+		drawn.setTitleText(this.chart.title());
+		drawn.setTitleOverlay(false);
+		drawn.getTitle().getOrAddTextProperties().setFontSize(13.0);
+		drawn.getTitle().getOrAddTextProperties().setBold(true);
+		drawn.displayBlanksAs(DisplayBlanks.GAP);
+		drawn.getOrAddShapeProperties().setLineProperties(line(Styles.RULE, 0.75));
+		if (this.chart instanceof CurveChart curves) {
+			draw(drawn, curves);
+		}
+		else if (this.chart instanceof LineChart lines) {
+			draw(drawn, lines);
+		}
+		else if (this.chart instanceof BarChart bars) {
+			draw(drawn, bars);
+		}
+		else if (this.chart instanceof RangeChart ranges) {
+			draw(drawn, ranges);
+		}
+	}
+
+	private void describe(XSSFDrawing drawing) {
+		int last = drawing.getCTDrawing().sizeOfTwoCellAnchorArray() - 1;
+		CTNonVisualDrawingProps properties = drawing.getCTDrawing()
+			.getTwoCellAnchorArray(last)
+			.getGraphicFrame()
+			.getNvGraphicFramePr()
+			.getCNvPr();
+		properties.setName(this.chart.title());
+		properties.setTitle(this.chart.title());
+		properties.setDescr(this.chart.alternative());
+	}
+
+	private void draw(XSSFChart drawn, CurveChart curves) {
+		XDDFValueAxis time = drawn.createValueAxis(AxisPosition.BOTTOM);
+		axis(time, curves.timeLabel(), NUMBER_AXIS);
+		time.setMinimum(0);
+		time.setMaximum(curves.lastTime());
+		time.setMajorUnit((curves.lastTime() > 240) ? 60 : 30);
+		XDDFValueAxis share = drawn.createValueAxis(AxisPosition.LEFT);
+		axis(share, curves.shareLabel(), PERCENT_AXIS);
+		share.setMinimum(0);
+		share.setMaximum(1);
+		share.setMajorUnit(0.25);
+		grid(share);
+		XDDFScatterChartData data = (XDDFScatterChartData) drawn.createData(ChartTypes.SCATTER, time, share);
+		data.setStyle(ScatterStyle.LINE);
+		data.setVaryColors(false);
+		int curve = 0;
+		for (TableArea area : this.points) {
+			String color = COLORS.get(curve++ % COLORS.size());
+			for (int column = 1; column <= 3; column++) {
+				XDDFScatterChartData.Series series = (XDDFScatterChartData.Series) data.addSeries(numbers(area, 0),
+						numbers(area, column));
+				series.setTitle(title(area, column), area.heading(column));
+				series.setSmooth(false);
+				series.setMarkerStyle(MarkerStyle.NONE);
+				series.setLineProperties((column == 1) ? line(color, 2.25) : dashed(color));
+			}
+		}
+		drawn.plot(data);
+		legend(drawn);
+	}
+
+	private void draw(XSSFChart drawn, LineChart lines) {
+		XDDFCategoryAxis months = drawn.createCategoryAxis(AxisPosition.BOTTOM);
+		axis(months, "Month", null);
+		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
+		axis(values, lines.valueLabel(), axisFormat(lines.format()));
+		values.setMinimum(0);
+		values.setCrossBetween(AxisCrossBetween.BETWEEN);
+		grid(values);
+		XDDFLineChartData data = (XDDFLineChartData) drawn.createData(ChartTypes.LINE, months, values);
+		data.setVaryColors(false);
+		TableArea area = this.points.get(0);
+		for (int line = 0; line < lines.lines().size(); line++) {
+			String color = COLORS.get(line % COLORS.size());
+			XDDFLineChartData.Series series = (XDDFLineChartData.Series) data.addSeries(words(area),
+					numbers(area, line + 1));
+			series.setTitle(title(area, line + 1), area.heading(line + 1));
+			series.setSmooth(false);
+			series.setMarkerStyle(MARKERS.get(line % MARKERS.size()));
+			series.setLineProperties(line(color, 2.25));
+			XDDFShapeProperties marker = new XDDFShapeProperties(
+					series.getCTLineSer().getMarker().isSetSpPr() ? series.getCTLineSer().getMarker().getSpPr()
+							: series.getCTLineSer().getMarker().addNewSpPr());
+			marker.setFillProperties(fill(color));
+			marker.setLineProperties(line(color, 0.75));
+		}
+		drawn.plot(data);
+		legend(drawn);
+	}
+
+	private void draw(XSSFChart drawn, BarChart bars) {
+		XDDFBarChartData data = bars(drawn, bars.valueLabel(), bars.format());
+		data.setGapWidth(60);
+		TableArea area = this.points.get(0);
+		XDDFBarChartData.Series series = bar(data, area, 1);
+		series.setFillProperties(fill(Styles.ACCENT));
+		drawn.plot(data);
+		CTErrBars interval = series.getCTBarSer().addNewErrBars();
+		interval.addNewErrBarType().setVal(STErrBarType.BOTH);
+		interval.addNewErrValType().setVal(STErrValType.CUST);
+		interval.addNewNoEndCap().setVal(false);
+		fill(interval.addNewPlus(), numbers(area, 3));
+		fill(interval.addNewMinus(), numbers(area, 2));
+		interval.setSpPr(outline(Styles.INK).getXmlObject());
+	}
+
+	private static void fill(CTNumDataSource target, XDDFNumericalDataSource<Double> source) {
+		CTNumRef reference = target.addNewNumRef();
+		reference.setF(source.getDataRangeReference());
+		source.fillNumericalCache(reference.addNewNumCache());
+	}
+
+	private static XDDFShapeProperties outline(String color) {
+		XDDFShapeProperties shape = new XDDFShapeProperties();
+		shape.setLineProperties(line(color, 1));
+		return shape;
+	}
+
+	private void draw(XSSFChart drawn, RangeChart ranges) {
+		XDDFBarChartData data = bars(drawn, ranges.valueLabel(), Format.PERCENT);
+		data.setGapWidth(50);
+		TableArea area = this.points.get(0);
+		bar(data, area, 1).setFillProperties(fill(Styles.ACCENT_LIGHT));
+		XDDFBarChartData.Series middle = bar(data, area, 2);
+		middle.setFillProperties(new XDDFNoFillProperties());
+		middle.setLineProperties(line(Styles.INK, 1.25));
+		bar(data, area, 3).setFillProperties(fill(Styles.ACCENT));
+		drawn.plot(data);
+		overlap(drawn);
+		legend(drawn);
+	}
+
+	/** POI's small schema lacks the type of this attribute, so it is set as text. */
+	private static void overlap(XSSFChart drawn) {
+		try (XmlCursor cursor = drawn.getCTChart().getPlotArea().getBarChartArray(0).addNewOverlap().newCursor()) {
+			cursor.setAttributeText(new QName("val"), "100");
+		}
+	}
+
+	private XDDFBarChartData bars(XSSFChart drawn, String valueLabel, Format format) {
+		XDDFCategoryAxis groups = drawn.createCategoryAxis(AxisPosition.LEFT);
+		axis(groups, this.chart.numbers().columns().get(0).heading(), null);
+		groups.setOrientation(AxisOrientation.MAX_MIN);
+		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.BOTTOM);
+		axis(values, valueLabel, axisFormat(format));
+		values.setMinimum(0);
+		if (format == Format.PERCENT) {
+			values.setMaximum(1);
+		}
+		values.setCrosses(AxisCrosses.MAX);
+		values.setCrossBetween(AxisCrossBetween.BETWEEN);
+		grid(values);
+		XDDFBarChartData data = (XDDFBarChartData) drawn.createData(ChartTypes.BAR, groups, values);
+		data.setBarDirection(BarDirection.BAR);
+		data.setBarGrouping(BarGrouping.CLUSTERED);
+		data.setVaryColors(false);
+		return data;
+	}
+
+	private static XDDFBarChartData.Series bar(XDDFBarChartData data, TableArea area, int column) {
+		XDDFBarChartData.Series series = (XDDFBarChartData.Series) data.addSeries(words(area), numbers(area, column));
+		series.setTitle(title(area, column), area.heading(column));
+		return series;
+	}
+
+	private static void axis(XDDFChartAxis axis, String label, @Nullable String format) {
+		axis.setTitle(label);
+		axis.setVisible(true);
+		if (format != null) {
+			axis.setNumberFormat(format);
+		}
+		axis.getOrAddTextProperties().setFontSize(9.0);
+	}
+
+	private static void grid(XDDFValueAxis axis) {
+		axis.getOrAddMajorGridProperties().setLineProperties(line(Styles.RULE, 0.5));
+	}
+
+	private static void legend(XSSFChart drawn) {
+		drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+	}
+
+	private static String axisFormat(Format format) {
+		return (format == Format.PERCENT) ? PERCENT_AXIS : NUMBER_AXIS;
+	}
+
+	private static String title(TableArea area, int column) {
+		return area.sheet()
+			.getRow(area.heading(column).getRow())
+			.getCell(area.heading(column).getCol())
+			.getStringCellValue();
+	}
+
+	private static XDDFNumericalDataSource<Double> numbers(TableArea area, int column) {
+		return XDDFDataSourcesFactory.fromNumericCellRange(area.sheet(), area.column(column));
+	}
+
+	private static XDDFDataSource<String> words(TableArea area) {
+		return XDDFDataSourcesFactory.fromStringCellRange(area.sheet(), area.column(0));
+	}
+
+	private static XDDFFillProperties fill(String color) {
+		return new XDDFSolidFillProperties(XDDFColor.from(Styles.rgb(color)));
+	}
+
+	private static XDDFLineProperties line(String color, double width) {
+		XDDFLineProperties line = new XDDFLineProperties(fill(color));
+		line.setWidth(width);
+		return line;
+	}
+
+	private static XDDFLineProperties dashed(String color) {
+		XDDFLineProperties line = line(color, 1);
+		line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
+		return line;
+	}
+
+}

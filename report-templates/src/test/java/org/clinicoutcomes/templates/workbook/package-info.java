@@ -1,0 +1,7 @@
+/**
+ * Tests of the workbook.
+ */
+@NullMarked
+package org.clinicoutcomes.templates.workbook;
+
+import org.jspecify.annotations.NullMarked;

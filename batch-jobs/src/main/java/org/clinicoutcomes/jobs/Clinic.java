@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
@@ -29,6 +29,7 @@ import org.clinicoutcomes.jobs.measure.Measuring.Request;
 import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.publish.OwedMonths;
+import org.clinicoutcomes.jobs.publish.PublishStage;
 import org.clinicoutcomes.jobs.run.Executions;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -80,10 +83,12 @@ public final class Clinic implements AutoCloseable {
 			FontInstallation.install(home.temp().resolve("fonts"));
 			Database database = Database.open(home, settings);
 			open.add(0, database);
+			open.add(0, Clinic::silenceLog);
 			ConfigurableApplicationContext context = ClinicApplication
 				.of(home, settings, database, JobsApplication.class)
 				.run();
 			open.add(0, context);
+			context.getBean(PublishStage.class).recover();
 			return new Clinic(home, open, context, clock);
 		}
 		catch (RuntimeException | Error ex) {
@@ -119,17 +124,20 @@ public final class Clinic implements AutoCloseable {
 	 * Issue the report of one month, or of all months owed.
 	 * @param month the month, null for all owed
 	 * @param asOf the moment as of which records are known, null for now
-	 * @return the issues
+	 * @return the issues, and the measures that were refused
 	 */
-	public List<Issue> monthly(@Nullable YearMonth month, @Nullable Instant asOf) {
+	public Issued monthly(@Nullable YearMonth month, @Nullable Instant asOf) {
 		finishInterrupted();
 		Night night = bean(Nights.class).asOf((asOf != null) ? asOf : this.clock.instant());
 		List<Issue> issues = new ArrayList<>();
+		Map<String, String> refused = new TreeMap<>();
 		for (YearMonth one : (month != null) ? List.of(month) : owed(night)) {
 			assertOver(one, night);
-			issue(one, night).ifPresent(issues::add);
+			MonthlyWork work = issue(one, night);
+			work.issued().ifPresent(issues::add);
+			refused.putAll(work.refused());
 		}
-		return issues;
+		return new Issued(issues, refused);
 	}
 
 	private List<YearMonth> owed(Night night) {
@@ -145,7 +153,7 @@ public final class Clinic implements AutoCloseable {
 		}
 	}
 
-	private Optional<Issue> issue(YearMonth month, Night night) {
+	private MonthlyWork issue(YearMonth month, Night night) {
 		MonthlyWork work = bean(MonthlyWork.class);
 		work.prepare(month, night);
 		bean(Executions.class).run(this.context.getBean("monthly", Job.class),
@@ -155,7 +163,7 @@ public final class Clinic implements AutoCloseable {
 					.addLong("epoch", bean(Transactions.Epoch.class).number())
 					.addLong("started", System.nanoTime(), false)
 					.toJobParameters());
-		return work.issued();
+		return work;
 	}
 
 	/**
@@ -167,13 +175,17 @@ public final class Clinic implements AutoCloseable {
 	 */
 	public Measured measure(ReportingPeriod period, String glob, VerdictReader verdicts) {
 		finishInterrupted();
-		List<MeasureFile> measures = bean(Catalogue.class).matching(glob);
+		Catalogue catalogue = bean(Catalogue.class);
+		List<MeasureFile> measures = catalogue.matching(glob);
 		Night night = bean(Nights.class).last()
 			.orElseThrow(() -> new ClinicFailure(ExitCode.USAGE,
 					"There must be a finished night to measure, got: none; run nightly first"));
 		String schema = bean(StateOfNight.class).schema(night);
-		return bean(Measuring.class).measure(measures, new Request(period, true, night.knownAt(), schema, true),
-				verdicts);
+		Measured measured = bean(Measuring.class).measure(measures,
+				new Request(period, true, night.knownAt(), schema, true), verdicts);
+		Map<String, String> refused = new TreeMap<>(catalogue.refused(glob));
+		refused.putAll(measured.refused());
+		return new Measured(measured.results(), refused);
 	}
 
 	private void finishInterrupted() {
@@ -206,9 +218,23 @@ public final class Clinic implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	/**
+	 * What a monthly run ends in.
+	 *
+	 * @param issues what was issued
+	 * @param refused why measures were left out, by id
+	 */
+	public record Issued(List<Issue> issues, Map<String, String> refused) {
+	}
+
 	@Override
 	public void close() {
 		close(this.open);
+	}
+
+	// Spring takes its log with it; what the pools say of a lost server comes after it.
+	private static void silenceLog() {
+		LoggingSystem.get(Clinic.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
 	}
 
 	private static void close(List<AutoCloseable> open) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
@@ -37,7 +39,11 @@ class MonthlyWork {
 
 	private Night night = new Night(0, Instant.EPOCH);
 
+	private String schema = "";
+
 	private List<Result> results = List.of();
+
+	private final Map<String, String> refused = new TreeMap<>();
 
 	private Optional<Issue> issued = Optional.empty();
 
@@ -59,13 +65,14 @@ class MonthlyWork {
 		this.month = reported;
 		this.night = known;
 		this.issued = Optional.empty();
+		this.refused.clear();
 	}
 
 	void measure() {
 		this.progress.begin("measure");
-		String schema = this.state.schema(this.night);
+		this.schema = this.state.schema(this.night);
 		List<Result> measured = new ArrayList<>();
-		List<String> refused = new ArrayList<>();
+		this.refused.putAll(this.catalogue.refused());
 		for (int before = MONTHS_BEFORE; before >= 0; before--) {
 			ReportingPeriod period = ReportingPeriod.of(this.month.minusMonths(before));
 			List<MeasureFile> measures = this.catalogue.measures()
@@ -74,18 +81,17 @@ class MonthlyWork {
 						|| period.end().equals(this.month.atEndOfMonth()))
 				.toList();
 			Measuring.Measured one = this.measuring.measure(measures,
-					new Measuring.Request(period, false, this.night.knownAt(), schema, before == 0), null);
+					new Measuring.Request(period, false, this.night.knownAt(), this.schema, before == 0), null);
 			measured.addAll(one.results());
-			one.refused().stream().filter((message) -> !refused.contains(message)).forEach(refused::add);
+			this.refused.putAll(one.refused());
 		}
-		refused.forEach((message) -> this.progress.say("  left out: " + message));
 		this.results = measured;
 		this.progress.end();
 	}
 
 	void publish() {
 		this.progress.begin("publish");
-		this.issued = this.publishStage.publish(this.month, this.night, this.results);
+		this.issued = this.publishStage.publish(this.month, this.night, this.schema, this.results);
 		this.progress.add(this.results.size());
 		this.progress.end();
 	}
@@ -96,6 +102,14 @@ class MonthlyWork {
 	 */
 	Optional<Issue> issued() {
 		return this.issued;
+	}
+
+	/**
+	 * The measures that were left out.
+	 * @return why, by id
+	 */
+	Map<String, String> refused() {
+		return Map.copyOf(this.refused);
 	}
 
 }

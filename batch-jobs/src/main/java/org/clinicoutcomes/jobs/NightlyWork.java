@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.ClinicFailure;
@@ -28,6 +29,7 @@ import org.clinicoutcomes.jobs.pull.SourceFolder;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
 import org.clinicoutcomes.jobs.run.Progress;
+import org.clinicoutcomes.jobs.run.RunLedger;
 
 /**
  * What the steps of one night do, in the order of the steps.
@@ -161,9 +163,10 @@ class NightlyWork {
 
 	void measure() {
 		this.progress.begin("measure");
-		List<String> refused = new ArrayList<>(this.dataChecks.run(this.night, this.catalogue.checks()));
-		refused.addAll(this.measureStage.measure(this.night, this.catalogue.measures()));
-		refused.forEach((message) -> this.progress.say("  left out: " + message));
+		Map<String, String> refused = new TreeMap<>(this.catalogue.refused());
+		refused.putAll(this.dataChecks.run(this.night, this.catalogue.checks()));
+		refused.putAll(this.measureStage.measure(this.night, this.catalogue.measures()));
+		refused.forEach((id, sentence) -> this.checkStage.refuse(this.night, RunLedger.MEASURES, id, sentence));
 		this.buildStage.forgetChanges();
 		this.nights.finish(this.night);
 		this.progress.end();

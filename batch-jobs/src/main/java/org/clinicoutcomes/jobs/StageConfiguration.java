@@ -89,8 +89,8 @@ class StageConfiguration {
 	}
 
 	@Bean
-	Catalogue catalogue(Home home) {
-		return Catalogue.read(home.config().resolve("measures"));
+	Catalogue catalogue(Home home, FeedContracts contracts) {
+		return Catalogue.read(home.config().resolve("measures"), contracts);
 	}
 
 	@Bean

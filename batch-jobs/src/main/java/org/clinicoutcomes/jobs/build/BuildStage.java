@@ -123,14 +123,16 @@ public final class BuildStage {
 
 	private void build(Session session, String schema, Night night, boolean onlyChanged) {
 		session.execute("set local search_path = %s, pg_temp".formatted(schema));
-		session.execute("set local work_mem = '128MB'");
-		new KnownViews(session, this.contracts).create(night, onlyChanged);
+		session.execute("set local work_mem = '64MB'");
+		KnownViews known = new KnownViews(session, this.contracts);
+		known.create(night, onlyChanged);
 		empty(session, schema, onlyChanged);
 		fillSettings(session);
 		this.files.forEach((name, text) -> {
 			session.execute(text);
 			this.progress.add(0);
 		});
+		known.drop();
 	}
 
 	private static void empty(Session session, String schema, boolean onlyChanged) {

@@ -30,9 +30,12 @@ final class KnownViews {
 	void create(Night night, boolean onlyChanged) {
 		Map<String, Map<String, String>> targets = targets();
 		for (FeedContract contract : this.contracts.all()) {
-			this.session.execute("drop view if exists pg_temp.known_" + contract.name());
 			this.session.execute(view(contract, night, onlyChanged, targets));
 		}
+	}
+
+	void drop() {
+		this.contracts.all().forEach((contract) -> this.session.execute("drop view pg_temp.known_" + contract.name()));
 	}
 
 	private Map<String, Map<String, String>> targets() {

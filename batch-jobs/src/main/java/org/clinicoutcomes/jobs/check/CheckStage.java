@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.clinicoutcomes.config.ClinicFailure;
@@ -26,6 +27,7 @@ import org.clinicoutcomes.jobs.pull.SnapshotSize;
 import org.clinicoutcomes.jobs.pull.Source;
 import org.clinicoutcomes.jobs.pull.Source.Delivery;
 import org.clinicoutcomes.jobs.pull.Source.SourceFile;
+import org.clinicoutcomes.jobs.run.CopyRows;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
@@ -85,9 +87,15 @@ public final class CheckStage {
 		}
 		for (Delivered delivered : deliveries) {
 			boolean all = complete.getOrDefault(delivered.source().name(), true);
-			if (all || !delivered.readsMappings()) {
-				this.loader.writing((session) -> new FileLedger(session).apply(night, delivered.source()));
-			}
+			this.loader.writing((session) -> {
+				if (all || !delivered.readsMappings()) {
+					new FileLedger(session).apply(night, delivered.source());
+				}
+				if (delivered.readsMappings()) {
+					Source source = delivered.source();
+					source.landedFiles().forEach((file) -> session.execute("drop table if exists " + source.landingTable(file)));
+				}
+			});
 		}
 	}
 
@@ -110,6 +118,10 @@ public final class CheckStage {
 				refusal = ex.getMessage();
 			}
 		}
+		this.loader.writing((session) -> {
+			new RejectedRows(session).forget(night, source.name(), contract.name());
+			new StagedRows(source.name(), contract).drop(session);
+		});
 		refuse(night, source, contract.name(), refusal);
 		return false;
 	}
@@ -153,18 +165,18 @@ public final class CheckStage {
 			Set<String> acceptShrunken) {
 		Source source = delivered.source();
 		StagedRows staged = new StagedRows(source.name(), contract);
-		this.loader.writing((session) -> {
-			staged.create(session);
-			new RejectedRows(session).forget(night, source.name(), contract.name());
-		});
 		boolean isMapped = source.mappings().containsKey(contract.name());
-		RowIntake.Counts intake = isMapped ? mapped(night, delivered, contract, staged)
-				: direct(night, delivered, contract, staged, acceptShrunken);
 		boolean isDelivered = isMapped ? delivered.readsMappings() : !delivered.directFiles(contract.name()).isEmpty();
+		boolean isFirst = isDelivered && this.loader.write((session) -> {
+			new RejectedRows(session).forget(night, source.name(), contract.name());
+			return FirstLoad.isDue(session, contract);
+		});
+		RowIntake.Counts intake = isMapped ? mapped(night, delivered, contract, staged, isFirst)
+				: direct(night, delivered, contract, staged, isFirst, acceptShrunken);
 		this.loader.writing((session) -> {
-			FeedCounts counts = new FeedMerge(session, night, source.name(), contract, this.contracts, references,
-					delivery(source, contract))
-				.merge(intake, isDelivered);
+			FeedMerge merge = new FeedMerge(session, night, source.name(), contract, this.contracts, references,
+					delivery(source, contract));
+			FeedCounts counts = isFirst ? merge.mergeFirst(intake) : merge.merge(intake, isDelivered);
 			keep(session, night, source, contract, counts, references);
 			staged.drop(session);
 		});
@@ -182,16 +194,17 @@ public final class CheckStage {
 	}
 
 	private RowIntake.Counts direct(Night night, Delivered delivered, FeedContract contract, StagedRows staged,
-			Set<String> acceptShrunken) {
+			boolean isFirst, Set<String> acceptShrunken) {
 		Source source = delivered.source();
 		List<DeliveredFile> files = delivered.directFiles(contract.name());
 		RowIntake.Counts[] counts = { new RowIntake.Counts(0, 0) };
 		if (files.isEmpty()) {
+			this.loader.writing((session) -> staged.create(session, false));
 			return counts[0];
 		}
 		Map<DeliveredFile, CsvFile.Streamed> streamed = new HashMap<>();
 		Function<List<String>, RowCheck> checks = rowCheck(night, contract);
-		this.loader.writing((session) -> session.copy(staged.copyStatement(), (rows) -> {
+		this.loader.writing((session) -> copy(session, staged, isFirst, (rows) -> {
 			for (DeliveredFile file : files) {
 				Header header = (file.file().header() != null) ? Header.exactly(file.file().header())
 						: Header.of(contract);
@@ -223,8 +236,15 @@ public final class CheckStage {
 		return counts[0];
 	}
 
-	private RowIntake.Counts mapped(Night night, Delivered delivered, FeedContract contract, StagedRows staged) {
+	private static void copy(Session session, StagedRows staged, boolean isFirst, Consumer<CopyRows> rows) {
+		staged.create(session, isFirst);
+		session.copy(staged.copyStatement(), rows);
+	}
+
+	private RowIntake.Counts mapped(Night night, Delivered delivered, FeedContract contract, StagedRows staged,
+			boolean isFirst) {
 		if (!delivered.readsMappings()) {
+			this.loader.writing((session) -> staged.create(session, false));
 			return new RowIntake.Counts(0, 0);
 		}
 		Source source = delivered.source();
@@ -232,7 +252,7 @@ public final class CheckStage {
 		RowCheck check = rowCheck(night, contract).apply(header);
 		RowIntake.Counts[] counts = new RowIntake.Counts[1];
 		Map<String, BitSet> carried = new HashMap<>();
-		this.loader.writing((session) -> session.copy(staged.copyStatement(), (rows) -> {
+		this.loader.writing((session) -> copy(session, staged, isFirst, (rows) -> {
 			RowIntake intake = new RowIntake(night, source.name(), contract, header, check, rows, this.loader,
 					this.progress);
 			carried.putAll(this.mappedFeed.stream(delivered, contract, intake::row));

@@ -1,5 +1,7 @@
 package org.clinicoutcomes.jobs.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.clinicoutcomes.domain.feed.Column;
@@ -15,6 +17,8 @@ import org.clinicoutcomes.jobs.run.Session;
  * duplicates, references, comparison with what is known, closing of what is gone.
  */
 final class FeedMerge {
+
+	private static final String WAITER_CHANGED_AT = "row_values[array_position(columns, 'changed_at')]::timestamptz";
 
 	private final Session session;
 
@@ -55,7 +59,8 @@ final class FeedMerge {
 	 */
 	FeedCounts merge(RowIntake.Counts intake, boolean isDelivered) {
 		long duplicates = rejectDuplicates();
-		long superseded = dropSuperseded();
+		takeWaiting();
+		long superseded = dropOlderThanWaiting() + dropSuperseded();
 		long dropped = releaseWaiting(isDelivered);
 		this.session.execute("analyze " + this.staged.name());
 		long waiting = hold();
@@ -71,34 +76,82 @@ final class FeedMerge {
 				closed);
 	}
 
+	/**
+	 * Merge the first rows of a feed: with nothing to compare, the staged rows become the
+	 * records themselves.
+	 * @param intake what was read, and refused by the contract
+	 * @return what became of the rows
+	 */
+	FeedCounts mergeFirst(RowIntake.Counts intake) {
+		FirstLoad load = new FirstLoad(this.session, this.night, this.source, this.contract);
+		findHeld();
+		long duplicates = hasDuplicates("held") ? rejectDuplicates() : 0;
+		long superseded = (duplicates > 0) ? dropSuperseded() : 0;
+		long waiting = moveHeld();
+		long deleted = (this.delivery == Delivery.CHANGES) ? dropDeleted() : 0;
+		if (!load.adopt()) {
+			duplicates += rejectDuplicates();
+			superseded += dropSuperseded();
+			load.adoptUnique();
+		}
+		long added = count("select count(*) from " + this.record.name());
+		if (added > FirstLoad.MANY || !this.contract.hasClient()) {
+			this.session.execute("delete from run.derived_marker");
+		}
+		else {
+			note("select distinct client_id from " + this.record.name());
+		}
+		return new FeedCounts(intake.read(), added, 0, 0, superseded + deleted, intake.rejected() + duplicates, waiting,
+				0, 0);
+	}
+
+	private boolean hasDuplicates(String keys) {
+		return count(
+				"select count(*) from (select 1 from %s s join %s k on k.record_id = s.%s group by s.%s having count(*) > 1) twice"
+					.formatted(this.staged.name(), keys, key(), key())) > 0;
+	}
+
+	private long dropDeleted() {
+		bury();
+		return this.session.execute("delete from %s where deleted".formatted(this.staged.name()));
+	}
+
 	private long rejectDuplicates() {
-		String sameKey = (this.delivery == Delivery.SNAPSHOT) ? "true" : "count(*) > count(distinct changed_at)";
-		this.session.execute("""
+		boolean isSnapshot = this.delivery == Delivery.SNAPSHOT;
+		String sameFile = isSnapshot ? "" : " and d.file_no is not distinct from s.file_no";
+		this.session.execute((isSnapshot ? """
+				create temp table duplicate on commit drop as
+				select %1$s as record_id
+				from %2$s
+				group by %1$s
+				having count(*) > 1
+				union
+				select s.%1$s
+				from %2$s s
+				join record.rejected_row x on x.record_id = s.%1$s and %3$s""" : """
 				create temp table duplicate on commit drop as
 				select %1$s as record_id, file_no
 				from %2$s
 				group by %1$s, file_no
-				having count(*) > 1 and %3$s""".formatted(key(), this.staged.name(), sameKey));
+				having count(*) > 1 and count(*) > count(distinct changed_at)""").formatted(key(), this.staged.name(),
+				rejectedTonight()));
 		if (count("select count(*) from duplicate") == 0) {
 			return 0;
 		}
-		this.session
-			.sql("""
-					insert into record.rejected_row
-					select :night, :source, :feed, s.file_no, s.line, s.%1$s, :reason, :key,
-					  encode(sha256(convert_to(to_jsonb(s)::text, 'UTF8')), 'hex'), to_jsonb(s)::text
-					from %2$s s
-					join duplicate d on d.record_id = s.%1$s and d.file_no is not distinct from s.file_no"""
-				.formatted(key(), this.staged.name()))
+		this.session.sql("""
+				insert into record.rejected_row
+				select :night, :source, :feed, s.file_no, s.line, s.%1$s, :reason, :key,
+				  encode(sha256(convert_to(to_jsonb(s)::text, 'UTF8')), 'hex'), to_jsonb(s)::text
+				from %2$s s
+				join duplicate d on d.record_id = s.%1$s%3$s""".formatted(key(), this.staged.name(), sameFile))
 			.param("night", this.night.number())
 			.param("source", this.source)
 			.param("feed", this.contract.name())
 			.param("reason", Rejection.DUPLICATE_KEY)
 			.param("key", key())
 			.update();
-		return this.session.execute(
-				"delete from %2$s s using duplicate d where d.record_id = s.%1$s and d.file_no is not distinct from s.file_no"
-					.formatted(key(), this.staged.name()));
+		return this.session.execute("delete from %2$s s using duplicate d where d.record_id = s.%1$s%3$s"
+			.formatted(key(), this.staged.name(), sameFile));
 	}
 
 	private long dropSuperseded() {
@@ -116,23 +169,34 @@ final class FeedMerge {
 				where s.ctid = ranked.row_id and ranked.place > 1""".formatted(key(), this.staged.name()));
 	}
 
-	private long releaseWaiting(boolean isDelivered) {
+	private void takeWaiting() {
 		String mine = "source = '%s' and feed = '%s'".formatted(this.source, this.contract.name());
 		this.session.execute("""
 				create temp table waiter on commit drop as
 				select * from record.waiting_row where %s""".formatted(mine));
 		this.session.execute("delete from record.waiting_row where " + mine);
+	}
+
+	private long dropOlderThanWaiting() {
+		return this.session
+			.execute("delete from %2$s s using waiter w where w.record_id = s.%1$s and s.changed_at < %3$s"
+				.formatted(key(), this.staged.name(), WAITER_CHANGED_AT));
+	}
+
+	private long releaseWaiting(boolean isDelivered) {
 		this.session.execute(
 				"delete from waiter w using %2$s s where s.%1$s = w.record_id".formatted(key(), this.staged.name()));
 		long dropped = 0;
 		if (isDelivered && this.delivery == Delivery.SNAPSHOT) {
-			dropped = this.session.execute("delete from waiter");
+			String keepsKnown = "record_id in (select record_id from record.rejected_row x where %s)"
+				.formatted(rejectedTonight());
+			dropped = areAllKeysRead() ? this.session.execute("delete from waiter where not " + keepsKnown) : 0;
 		}
 		this.session.execute("""
 				insert into %1$s (%2$s, changed_at, file_no, line, is_released)
-				select %3$s, row_values[array_position(columns, 'changed_at')]::timestamptz, file_no, line, true
+				select %3$s, %4$s, file_no, line, true
 				from waiter""".formatted(this.staged.name(), this.record.columns(""),
-				this.record.casts("row_values[array_position(columns, '%s')]")));
+				this.record.casts("row_values[array_position(columns, '%s')]"), WAITER_CHANGED_AT));
 		return dropped;
 	}
 
@@ -140,19 +204,72 @@ final class FeedMerge {
 	 * Put aside the rows that refer to something not yet known.
 	 */
 	private long hold() {
-		this.session.execute("create temp table held (record_id text primary key) on commit drop");
+		findHeld();
+		return moveHeld();
+	}
+
+	private void findHeld() {
+		List<Column> others = new ArrayList<>();
+		List<Column> toItself = new ArrayList<>();
+		for (Column column : this.contract.columns()) {
+			if (column.refersTo() != null) {
+				(column.refersTo().equals(this.contract.name()) ? toItself : others).add(column);
+			}
+		}
+		StringBuilder joins = new StringBuilder();
+		List<String> missing = new ArrayList<>();
+		for (Column column : others) {
+			FeedContract parent = this.contracts.get(String.valueOf(column.refersTo()));
+			joins.append("""
+					left join %1$s %2$s_parent
+					  on %2$s_parent.%3$s = s.%2$s and %2$s_parent.source = '%4$s' and %2$s_parent.known_to = %5$d
+					""".formatted(new RecordTable(parent).name(), column.name(), parent.referenceKey(),
+					this.references.target(this.source, parent), Night.OPEN));
+			missing.add("s.%1$s is not null and %1$s_parent.source is null".formatted(column.name()));
+		}
+		this.session.execute(
+				"create temp table held on commit drop as\nselect distinct s.%s as record_id\nfrom %s s\n%swhere s.deleted is not true and (%s)"
+					.formatted(key(), this.staged.name(), joins,
+							missing.isEmpty() ? "false" : String.join(" or ", missing)));
+		this.session.execute("create unique index on held (record_id)");
 		long found;
 		do {
 			found = 0;
-			for (Column column : this.contract.columns()) {
-				if (column.refersTo() != null) {
-					found += hold(column, this.contracts.get(column.refersTo()));
-				}
+			for (Column column : toItself) {
+				found += findHeldByItself(column);
 			}
 		}
-		while (found > 0 && this.contract.references().contains(this.contract.name()));
+		while (found > 0);
 		this.session.execute("analyze held");
-		String columns = this.record.columns("s");
+	}
+
+	private long findHeldByItself(Column column) {
+		return this.session.execute("""
+				insert into held
+				with referring as materialized (
+				  select %1$s as record_id, %3$s as parent_id
+				  from %2$s
+				  where %3$s is not null and deleted is not true
+				)
+				select r.record_id
+				from referring r
+				where not exists (
+				    select 1 from %4$s parent
+				    where parent.%1$s = r.parent_id and parent.source = '%5$s' and parent.known_to = %6$d)
+				  and r.parent_id not in (
+				    select other.%1$s
+				    from %2$s other
+				    where other.%1$s in (select parent_id from referring)
+				      and other.%1$s not in (select record_id from held))
+				on conflict do nothing""".formatted(key(), this.staged.name(), column.name(), this.record.name(),
+				this.references.target(this.source, this.contract), Night.OPEN));
+	}
+
+	private long moveHeld() {
+		String columns = this.contract.columnNames()
+			.stream()
+			.map((name) -> "'" + name + "'")
+			.collect(Collectors.joining(", "));
 		String texts = this.contract.columns()
 			.stream()
 			.map((column) -> "s." + column.name() + "::text")
@@ -163,34 +280,12 @@ final class FeedMerge {
 				  array[%5$s, 'changed_at'], array[%6$s, s.changed_at::text]
 				from %7$s s
 				join held h on h.record_id = s.%3$s""".formatted(this.source, this.contract.name(), key(),
-				this.night.number(),
-				this.contract.columnNames().stream().map((name) -> "'" + name + "'").collect(Collectors.joining(", ")),
-				texts, this.staged.name()));
+				this.night.number(), columns, texts, this.staged.name()));
 		long fresh = count("select count(*) from %2$s s join held h on h.record_id = s.%1$s where not s.is_released"
 			.formatted(key(), this.staged.name()));
 		this.session
 			.execute("delete from %2$s s using held h where h.record_id = s.%1$s".formatted(key(), this.staged.name()));
 		return fresh;
-	}
-
-	private long hold(Column column, FeedContract parent) {
-		boolean toItself = parent.name().equals(this.contract.name());
-		String amongStaged = toItself ? """
-				and not exists (
-				 select 1 from %1$s other
-				 where other.%2$s = s.%3$s and other.%2$s not in (select record_id from held))"""
-			.formatted(this.staged.name(), key(), column.name()) : "";
-		return this.session.execute("""
-				insert into held
-				select s.%1$s
-				from %2$s s
-				where s.%3$s is not null and s.deleted is not true
-				  and not exists (
-				    select 1 from %4$s parent
-				    where parent.%5$s = s.%3$s and parent.source = '%6$s' and parent.known_to = %7$d)%8$s
-				on conflict do nothing""".formatted(key(), this.staged.name(), column.name(),
-				new RecordTable(parent).name(), parent.referenceKey(), this.references.target(this.source, parent),
-				Night.OPEN, amongStaged));
 	}
 
 	private void findDelta() {
@@ -238,21 +333,32 @@ final class FeedMerge {
 			this.session.execute("""
 					update %1$s r set changed_at = s.changed_at
 					from %2$s s
-					where r.%3$s = s.%3$s and r.source = '%4$s' and r.known_to = %5$d and s.changed_at > r.changed_at
-					  and s.deleted is not true""".formatted(this.record.name(), this.staged.name(), key(), this.source,
-					Night.OPEN));
-			this.session.execute("""
-					insert into record.tombstone (source, feed, record_id, changed_at)
-					select '%1$s', '%2$s', %3$s, changed_at
-					from %4$s
-					where deleted and changed_at is not null
-					on conflict (source, feed, record_id) do update
-					set changed_at = greatest(tombstone.changed_at, excluded.changed_at)""".formatted(this.source,
-					this.contract.name(), key(), this.staged.name()));
+					where r.%3$s = s.%3$s and r.source = '%4$s' and r.known_to = %5$d and s.deleted is not true
+					  and (s.changed_at > r.changed_at or r.changed_at is null)""".formatted(this.record.name(),
+					this.staged.name(), key(), this.source, Night.OPEN));
+			bury();
 		}
 	}
 
+	/**
+	 * Remember when rows were deleted at their source.
+	 */
+	private void bury() {
+		this.session.execute("""
+				insert into record.tombstone (source, feed, record_id, changed_at)
+				select '%1$s', '%2$s', %3$s, max(changed_at)
+				from %4$s
+				where deleted and changed_at is not null
+				group by %3$s
+				on conflict (source, feed, record_id) do update
+				set changed_at = greatest(tombstone.changed_at, excluded.changed_at)""".formatted(this.source,
+				this.contract.name(), key(), this.staged.name()));
+	}
+
 	private long closeMissing() {
+		if (!areAllKeysRead()) {
+			return 0;
+		}
 		return close("""
 				where not exists (select 1 from %1$s s where s.%2$s = r.%2$s)
 				  and not exists (
@@ -260,9 +366,25 @@ final class FeedMerge {
 				    where w.source = '%3$s' and w.feed = '%4$s' and w.record_id = r.%2$s)
 				  and not exists (
 				    select 1 from record.rejected_row x
-				    where x.night = %5$d and x.source = '%3$s' and x.feed = '%4$s' and x.record_id = r.%2$s)
-				  and\s""".formatted(this.staged.name(), key(), this.source, this.contract.name(),
-				this.night.number()));
+				    where x.record_id = r.%2$s and %5$s)
+				  and\s""".formatted(this.staged.name(), key(), this.source, this.contract.name(), rejectedTonight()));
+	}
+
+	/**
+	 * Whether what seems to be missing is missing: a row whose key could not be read may
+	 * be any of those, and a row that did not land is in no mapping.
+	 */
+	private boolean areAllKeysRead() {
+		return count("""
+				select count(*) from record.rejected_row x
+				where (%s and coalesce(x.record_id, '') = '')
+				  or (x.night = %d and x.source = '%s' and x.feed like 'file %%')""".formatted(rejectedTonight(),
+				this.night.number(), this.source)) == 0;
+	}
+
+	private String rejectedTonight() {
+		return "x.night = %d and x.source = '%s' and x.feed = '%s'".formatted(this.night.number(), this.source,
+				this.contract.name());
 	}
 
 	private long close(String condition) {

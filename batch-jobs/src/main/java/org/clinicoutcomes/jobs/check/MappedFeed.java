@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.clinicoutcomes.config.ClinicFailure;
@@ -68,9 +69,15 @@ final class MappedFeed {
 		return run(source, contract, (session) -> {
 			List<Returned> columns = describe(session, source, contract);
 			Map<String, BitSet> carried = new TreeMap<>();
+			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(this.limitSeconds);
 			session.stream(asTexts(columns, source.mappings().get(contract.name())), this.limitSeconds, (result) -> {
 				while (result.next()) {
 					pass(result, columns, files, carried, rows);
+					// The driver's limit ends with the first rows.
+					if (System.nanoTime() > deadline) {
+						throw refused(source, contract, "must end within %d seconds".formatted(this.limitSeconds),
+								"more rows after that", "correct the query or raise clinic.query-limit-seconds");
+					}
 				}
 			});
 			return carried;
@@ -86,7 +93,7 @@ final class MappedFeed {
 			String value = result.getString(i + 1);
 			switch (columns.get(i).name()) {
 				case "_file" -> fileName = (value != null) ? value : "";
-				case "_line" -> line = (value != null) ? Integer.parseInt(value) : 0;
+				case "_line" -> line = result.getInt(i + 1);
 				default -> fields.add((value != null) ? value : "");
 			}
 		}
@@ -101,15 +108,40 @@ final class MappedFeed {
 		try {
 			return this.analyst.read((session) -> {
 				session.execute("set local search_path = \"%s\"".formatted(source.landingSchema()));
-				return work.apply(session);
+				T result = work.apply(session);
+				rollBack(session);
+				return result;
 			});
 		}
 		catch (StatementFailure ex) {
 			if (ex.isOutage()) {
 				throw ex;
 			}
-			throw refused(source, contract, "must run on what landed", ex.getMessage(), "correct the query");
+			throw refused(source, contract, "must run on what landed", fault(ex), "correct the query");
 		}
+	}
+
+	/**
+	 * A setting that the mapping has changed must not outlive it.
+	 */
+	private static void rollBack(Session session) {
+		try {
+			session.connection().rollback();
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * What went wrong while rows were read; the server's own words may quote one of them.
+	 */
+	private String fault(StatementFailure failure) {
+		return switch (failure.state()) {
+			case "57014" -> "one that takes more than %d seconds".formatted(this.limitSeconds);
+			case "42501" -> "one that does what its login may not (SQLSTATE 42501)";
+			default -> "one that fails on a row (SQLSTATE %s)".formatted(failure.state());
+		};
 	}
 
 	private List<Returned> describe(Session session, Source source, FeedContract contract) {
@@ -131,7 +163,12 @@ final class MappedFeed {
 			}
 		}
 		catch (SQLException ex) {
-			throw new StatementFailure(ex);
+			StatementFailure failure = new StatementFailure(ex);
+			if (failure.isOutage()) {
+				throw failure;
+			}
+			throw refused(source, contract, "must be a query on what landed", String.valueOf(failure.getMessage()),
+					"correct the query");
 		}
 		List<String> allowed = new ArrayList<>(contract.columnNames());
 		allowed.addAll(List.of("_file", "_line", FeedContract.CHANGED_AT, FeedContract.DELETED));

@@ -105,14 +105,6 @@ public final class RecordTable {
 			.formatted(this.contract.name(), name(), this.contract.key()));
 	}
 
-	/**
-	 * Drop that index before many rows are added.
-	 * @param loader a transaction of the login that owns the records
-	 */
-	public void dropIndexes(Session loader) {
-		loader.execute("drop index if exists record.%s_current".formatted(this.contract.name()));
-	}
-
 	private Map<String, String> existing(Session loader) {
 		Map<String, String> types = new LinkedHashMap<>();
 		loader.sql("""

@@ -82,7 +82,7 @@ final class RowIntake {
 
 	private void reject(int fileNumber, long line, List<String> fields, Rejection rejection) {
 		this.refused++;
-		boolean hasKey = !rejection.reason().equals(Rejection.WRONG_NUMBER_OF_FIELDS) && this.keyPosition >= 0;
+		boolean hasKey = !rejection.reason().equals(Rejection.WRONG_NUMBER_OF_FIELDS) || this.keyPosition == 0;
 		String key = hasKey ? fields.get(this.keyPosition) : null;
 		this.rejected.add(RejectedRows.Row.of(fileNumber, line, key, rejection, fields));
 		if (this.rejected.size() >= BATCH) {

@@ -24,17 +24,23 @@ final class StagedRows {
 		return "staging.\"%s__%s\"".formatted(this.source, this.contract.name());
 	}
 
-	void create(Session loader) {
+	/**
+	 * Create the table.
+	 * @param loader the transaction in which rows are copied: what is created and filled
+	 * in one needs no log
+	 * @param isToStay whether it is to become the table of records itself
+	 */
+	void create(Session loader, boolean isToStay) {
 		drop(loader);
 		loader.execute("""
-				create unlogged table %s (
+				create %s table %s (
 				  %s,
 				  changed_at timestamptz,
 				  deleted boolean,
 				  file_no int,
 				  line int,
 				  is_released boolean not null default false
-				)""".formatted(name(), this.record.definitions()));
+				)""".formatted(isToStay ? "" : "unlogged", name(), this.record.definitions()));
 	}
 
 	String copyStatement() {

@@ -5,14 +5,22 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.function.Function;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.jobs.run.StatementFailure;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a command line to its exit code. Whatever fails ends in one sentence.
@@ -42,6 +50,10 @@ public final class CommandLineStart {
 		commands.setExecutionExceptionHandler(CommandLineStart::fail);
 		commands.setParameterExceptionHandler(CommandLineStart::misunderstand);
 		commands.setCaseInsensitiveEnumValuesAllowed(true);
+		commands.registerConverter(YearMonth.class, (text) -> parse(text, YearMonth::parse, "a month such as 2026-10"));
+		commands.registerConverter(LocalDate.class, (text) -> parse(text, LocalDate::parse, "a day such as 2026-10-31"));
+		commands.registerConverter(Instant.class,
+				(text) -> parse(text, Instant::parse, "a moment such as 2026-11-02T06:00:00Z"));
 		if (args.length == 0) {
 			commands.usage(commands.getErr());
 			return ExitCode.USAGE.code();
@@ -49,11 +61,39 @@ public final class CommandLineStart {
 		return commands.execute(args);
 	}
 
+	private static <T> T parse(String text, Function<String, T> parser, String what) {
+		try {
+			return parser.apply(text);
+		}
+		catch (DateTimeException ex) {
+			throw new TypeConversionException("it must be %s, got: %s".formatted(what, text));
+		}
+	}
+
+	private static String describe(Throwable cause) {
+		if (cause instanceof FileSystemException file) {
+			return file.getFile() + ", "
+					+ ((file.getReason() != null) ? file.getReason() : file.getClass().getSimpleName());
+		}
+		return (cause instanceof UncheckedIOException unchecked) ? describe(unchecked.getCause())
+				: cause.getClass().getSimpleName();
+	}
+
 	private static int misunderstand(ParameterException failure, String[] args) {
 		PrintWriter err = failure.getCommandLine().getErr();
-		err.println(failure.getMessage());
+		err.println(sentence(failure));
 		err.println("Try: %s --help".formatted(failure.getCommandLine().getCommandSpec().qualifiedName()));
 		return ExitCode.USAGE.code();
+	}
+
+	private static @Nullable String sentence(ParameterException failure) {
+		CommandLine command = failure.getCommandLine();
+		boolean isWord = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption();
+		if (isWord && !command.getSubcommands().isEmpty()) {
+			return "The command must be one of %s, got: %s".formatted(String.join(", ", command.getSubcommands().keySet()),
+					((UnmatchedArgumentException) failure).getUnmatched().get(0));
+		}
+		return failure.getMessage();
 	}
 
 	private static int fail(Exception thrown, CommandLine command, ParseResult parsed) {
@@ -75,8 +115,7 @@ public final class CommandLineStart {
 			}
 			if (cause instanceof IOException || cause instanceof UncheckedIOException) {
 				err.println("The disk must take what is written, got: %s; make room or correct the permissions"
-					.formatted((cause instanceof FileSystemException file) ? file.getFile() + ", " + file.getReason()
-							: cause.getClass().getSimpleName()));
+					.formatted(describe(cause)));
 				return ExitCode.DATABASE_OR_DISK.code();
 			}
 		}

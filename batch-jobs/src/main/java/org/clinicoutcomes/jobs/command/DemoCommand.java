@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
 			}
 			new StatusPrinter(clinic.ledger()).printLastNight();
 			System.out.printf("%nReport of %s%n", reported);
-			tell(clinic.monthly(reported, null));
+			tell(clinic.monthly(reported, null).issues());
 			return ExitCode.DONE.code();
 		}
 	}

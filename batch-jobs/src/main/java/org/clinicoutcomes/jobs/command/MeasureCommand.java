@@ -54,7 +54,7 @@ final class MeasureCommand implements Callable<Integer> {
 			ResultsFile.write(measured.results(), this.results);
 			System.out.printf("%,d verdicts in %s%n%,d results in %s%n", file.rows(), this.verdicts,
 					measured.results().size(), this.results);
-			measured.refused().forEach(System.err::println);
+			measured.refused().values().forEach(System.err::println);
 			return (measured.refused().isEmpty() ? ExitCode.DONE : ExitCode.INPUT_REFUSED).code();
 		}
 	}

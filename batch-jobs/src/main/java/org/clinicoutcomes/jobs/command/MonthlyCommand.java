@@ -2,11 +2,11 @@ package org.clinicoutcomes.jobs.command;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.jobs.Clinic;
+import org.clinicoutcomes.jobs.Clinic.Issued;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,14 +34,15 @@ final class MonthlyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		try (Clinic clinic = this.home.open()) {
-			List<Issue> issues = clinic.monthly(this.month, this.asOf);
-			if (issues.isEmpty()) {
+			Issued issued = clinic.monthly(this.month, this.asOf);
+			if (issued.issues().isEmpty()) {
 				System.out.println((this.month != null)
 						? "Nothing has changed since the last issue of %s; none was made.".formatted(this.month)
 						: "No month is owed.");
 			}
-			issues.forEach(MonthlyCommand::announce);
-			return ExitCode.DONE.code();
+			issued.issues().forEach(MonthlyCommand::announce);
+			issued.refused().values().forEach(System.err::println);
+			return (issued.refused().isEmpty() ? ExitCode.DONE : ExitCode.INPUT_REFUSED).code();
 		}
 	}
 

@@ -7,7 +7,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.CheckFile;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
@@ -32,14 +32,23 @@ public final class Catalogue {
 
 	private final Map<String, CheckFile> checks = new TreeMap<>();
 
+	private final Map<String, String> refused = new TreeMap<>();
+
+	private final FeedContracts contracts;
+
+	private Catalogue(FeedContracts contracts) {
+		this.contracts = contracts;
+	}
+
 	/**
-	 * Read the catalogue.
+	 * Read the catalogue; a file that is not a measure with its boundary cases is refused
+	 * by name, and the others stay.
 	 * @param own the folder of the clinic's own measures, which may be missing
+	 * @param contracts the feeds that boundary cases are written in
 	 * @return the catalogue
-	 * @throws ClinicFailure if a file is not a measure
 	 */
-	public static Catalogue read(Path own) {
-		Catalogue catalogue = new Catalogue();
+	public static Catalogue read(Path own, FeedContracts contracts) {
+		Catalogue catalogue = new Catalogue(contracts);
 		try {
 			PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
 			for (Resource resource : resources.getResources("classpath*:measures/*/*.sql")) {
@@ -47,8 +56,7 @@ public final class Catalogue {
 				catalogue.add(path[path.length - 2], id(resource), text(resource), cases(resource));
 			}
 			for (Resource resource : resources.getResources("classpath*:checks/*.sql")) {
-				CheckFile check = CheckFile.read(id(resource), text(resource), cases(resource));
-				catalogue.checks.put(check.id(), check);
+				catalogue.addCheck(id(resource), text(resource), cases(resource));
 			}
 			if (Files.isDirectory(own)) {
 				catalogue.addOwn(own);
@@ -71,9 +79,8 @@ public final class Catalogue {
 					add(subject, name, Files.readString(file), Files.exists(cases) ? Files.readString(cases) : "");
 				}
 				catch (IOException ex) {
-					throw new ClinicFailure(ExitCode.USAGE,
-							"Measure %s must be readable UTF-8, got: %s; correct the file".formatted(name,
-									ex.getClass().getSimpleName()));
+					this.refused.put(name, "Measure %s must be readable UTF-8, got: %s; correct the file"
+						.formatted(name, ex.getClass().getSimpleName()));
 				}
 			}
 		}
@@ -81,14 +88,45 @@ public final class Catalogue {
 
 	private void add(String subject, String id, String text, String cases) {
 		try {
-			if (this.measures.put(id, MeasureFile.read(subject, id, text, cases)) != null) {
+			MeasureFile measure = MeasureFile.read(subject, id, text, cases);
+			CaseText.read("Measure " + id, cases, this.contracts).assertComplete(measure);
+			if (this.measures.putIfAbsent(id, measure) != null) {
 				throw new IllegalArgumentException(
-						"Every measure must have an id of its own, got: %s twice; rename one".formatted(id));
+						"Measure %s must have an id of its own, got: an id that is taken; rename the file"
+							.formatted(id));
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ClinicFailure(ExitCode.USAGE, String.valueOf(ex.getMessage()));
+			this.refused.put(id, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private void addCheck(String id, String text, String cases) {
+		try {
+			CheckFile check = CheckFile.read(id, text, cases);
+			CaseText.read("Check " + id, cases, this.contracts).assertComplete(check);
+			this.checks.put(id, check);
+		}
+		catch (IllegalArgumentException ex) {
+			this.refused.put(id, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * The measures and checks that were refused as they were read.
+	 * @return why, by id
+	 */
+	public Map<String, String> refused() {
+		return this.refused;
+	}
+
+	/**
+	 * Those refused whose id matches.
+	 * @param glob an id in which * and ? stand for other letters
+	 * @return why, by id
+	 */
+	public Map<String, String> refused(String glob) {
+		return matching(this.refused, glob);
 	}
 
 	/**
@@ -103,21 +141,26 @@ public final class Catalogue {
 	 * The measures whose id matches.
 	 * @param glob an id in which * and ? stand for other letters
 	 * @return the measures
-	 * @throws ClinicFailure if there is none
+	 * @throws ClinicFailure if there is none, not even a refused one
 	 */
 	public List<MeasureFile> matching(String glob) {
-		PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-		List<MeasureFile> matching = new ArrayList<>();
-		this.measures.forEach((id, measure) -> {
-			if (matcher.matches(Path.of(id))) {
-				matching.add(measure);
-			}
-		});
-		if (matching.isEmpty()) {
+		List<MeasureFile> matching = List.copyOf(matching(this.measures, glob).values());
+		if (matching.isEmpty() && refused(glob).isEmpty()) {
 			throw new ClinicFailure(ExitCode.USAGE,
 					"--measure must name at least one of %d measures, got: %s; see the methods page of a report for their ids"
 						.formatted(this.measures.size(), glob));
 		}
+		return matching;
+	}
+
+	private static <T> Map<String, T> matching(Map<String, T> all, String glob) {
+		PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+		Map<String, T> matching = new TreeMap<>();
+		all.forEach((id, one) -> {
+			if (matcher.matches(Path.of(id))) {
+				matching.put(id, one);
+			}
+		});
 		return matching;
 	}
 

@@ -2,9 +2,9 @@ package org.clinicoutcomes.jobs.measure;
 
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.clinicoutcomes.domain.measure.CheckFile;
 import org.clinicoutcomes.jobs.run.Night;
@@ -39,10 +39,10 @@ public final class DataChecks {
 	 * Run all checks.
 	 * @param night tonight
 	 * @param checks the checks
-	 * @return why checks were left out
+	 * @return why checks were left out, by id
 	 */
-	public List<String> run(Night night, Collection<CheckFile> checks) {
-		List<String> refused = new ArrayList<>();
+	public Map<String, String> run(Night night, Collection<CheckFile> checks) {
+		Map<String, String> refused = new TreeMap<>();
 		this.loader.writing(
 				(session) -> session.sql("delete from run.finding where night = ?").param(night.number()).update());
 		for (CheckFile check : checks) {
@@ -54,8 +54,8 @@ public final class DataChecks {
 				if (ex.isOutage()) {
 					throw ex;
 				}
-				refused.add("Check %s must run on the tables of care, got: %s; correct the file".formatted(check.id(),
-						ex.getMessage()));
+				refused.put(check.id(), "Check %s must run on the tables of care, got: %s; correct the file"
+					.formatted(check.id(), ex.getMessage()));
 			}
 		}
 		return refused;

@@ -7,8 +7,27 @@ public final class MeasureRefused extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String measure;
+
 	MeasureRefused(String measure, String mustHold, String got) {
 		super("Measure %s %s, got: %s; correct the file".formatted(measure, mustHold, got));
+		this.measure = measure;
+	}
+
+	/**
+	 * The measure's id.
+	 * @return the file's name without ending
+	 */
+	String measure() {
+		return this.measure;
+	}
+
+	/**
+	 * The whole sentence.
+	 * @return what must hold, what came and what to do
+	 */
+	String sentence() {
+		return String.valueOf(getMessage());
 	}
 
 }

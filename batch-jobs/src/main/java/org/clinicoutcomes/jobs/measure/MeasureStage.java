@@ -3,7 +3,11 @@ package org.clinicoutcomes.jobs.measure;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.measure.MeasureFile;
@@ -58,31 +62,32 @@ public final class MeasureStage {
 	 * Measure all open months.
 	 * @param night tonight
 	 * @param measures the measures
-	 * @return why measures were left out
+	 * @return why measures were left out, by id
 	 */
-	public List<String> measure(Night night, Collection<MeasureFile> measures) {
-		List<String> refused = new ArrayList<>();
+	public Map<String, String> measure(Night night, Collection<MeasureFile> measures) {
+		Map<String, String> refused = new TreeMap<>();
 		List<YearMonth> months = this.publisher
 			.read((session) -> new OpenMonths(this.settings.openMonths()).of(night, session));
+		forgetOtherMonths(months);
 		for (YearMonth month : months) {
 			ReportingPeriod period = ReportingPeriod.of(month);
 			createPartition(month);
-			removeOutdated(period);
-			List<Result> results = new ArrayList<>();
-			for (MeasureFile measure : measures) {
-				try {
-					results.addAll(measure(night, measure, period));
-				}
-				catch (MeasureRefused ex) {
-					removeAll(measure, period);
-					if (!refused.contains(ex.getMessage())) {
-						refused.add(ex.getMessage());
-					}
-				}
-			}
-			this.publisher.writing((session) -> new StoredResults(session).replace(night, period, results));
+			removeVerdictsOfChangedClients(period);
+			measure(night, measures, period).forEach(refused::putIfAbsent);
 		}
 		return refused;
+	}
+
+	/**
+	 * A month that is no longer open misses the changes from now on, so that it must begin
+	 * anew should it be opened again.
+	 */
+	private void forgetOtherMonths(List<YearMonth> open) {
+		String days = open.stream().map((month) -> "'%s'".formatted(month.atDay(1))).collect(Collectors.joining(", "));
+		this.loader.writing((session) -> {
+			session.execute("delete from outcome.measured where period_start not in (%s)".formatted(days));
+			session.execute("delete from outcome.verdict where period_start not in (%s)".formatted(days));
+		});
 	}
 
 	private void createPartition(YearMonth month) {
@@ -95,21 +100,71 @@ public final class MeasureStage {
 		});
 	}
 
-	private void removeOutdated(ReportingPeriod period) {
-		String mine = "period_start = date '%s'".formatted(period.start());
-		this.loader.writing((session) -> session
-			.execute("delete from %s where %s and client_id in (select client_id from changed.client_change)"
-				.formatted(VERDICTS, mine)));
+	private void removeVerdictsOfChangedClients(ReportingPeriod period) {
+		this.loader.writing((session) -> session.execute(
+				"delete from %s where period_start = date '%s' and client_id in (select client_id from changed.client_change)"
+					.formatted(VERDICTS, period.start())));
 	}
 
-	private List<Result> measure(Night night, MeasureFile measure, ReportingPeriod period) {
-		boolean isComplete = isComplete(measure, period);
-		if (!isComplete) {
-			removeAll(measure, period);
+	private Map<String, String> measure(Night night, Collection<MeasureFile> measures, ReportingPeriod period) {
+		Map<String, String> refused = new TreeMap<>();
+		List<Result> results = new ArrayList<>();
+		List<MeasureFile> outdated = outdated(measures, period);
+		this.loader.writing((session) -> forget(session, outdated, period));
+		List<MeasureFile> failed = new ArrayList<>();
+		for (MeasureFile measure : measures) {
+			try {
+				results.addAll(measure(night, measure, period, !outdated.contains(measure)));
+			}
+			catch (MeasureRefused ex) {
+				failed.add(measure);
+				refused.put(ex.measure(), ex.sentence());
+			}
 		}
+		this.loader.writing((session) -> {
+			forget(session, failed, period);
+			outdated.stream()
+				.filter((measure) -> !failed.contains(measure))
+				.forEach((measure) -> session
+					.sql("insert into outcome.measured (period_start, measure, version) values (?, ?, ?)")
+					.params(period.start(), measure.id(), measure.version())
+					.update());
+		});
+		this.publisher.writing((session) -> new StoredResults(session).replace(night, period, results));
+		return refused;
+	}
+
+	/**
+	 * The measures that do not stand complete for a month: new ones, those whose text
+	 * changed, and all after a full build or a crash.
+	 */
+	private List<MeasureFile> outdated(Collection<MeasureFile> measures, ReportingPeriod period) {
+		Map<String, String> versions = new HashMap<>();
+		this.loader.read((session) -> {
+			session.sql("select measure, version from outcome.measured where period_start = ?")
+				.param(period.start())
+				.query((row) -> {
+					versions.put(row.getString("measure"), row.getString("version"));
+				});
+			return true;
+		});
+		return measures.stream().filter((measure) -> !measure.version().equals(versions.get(measure.id()))).toList();
+	}
+
+	private static void forget(Session session, List<MeasureFile> measures, ReportingPeriod period) {
+		String[] ids = measures.stream().map(MeasureFile::id).toArray(String[]::new);
+		session.sql("delete from outcome.measured where period_start = ? and measure = any(?)")
+			.params(period.start(), ids)
+			.update();
+		session.sql("delete from outcome.verdict where period_start = ? and measure = any(?)")
+			.params(period.start(), ids)
+			.update();
+	}
+
+	private List<Result> measure(Night night, MeasureFile measure, ReportingPeriod period, boolean onlyChanged) {
 		List<Result> results = this.analyst.write((session) -> {
-			session.execute("set local search_path = %s, pg_temp".formatted(isComplete ? "changed, care" : "care"));
-			session.execute("set local work_mem = '64MB'");
+			session.execute("set local search_path = %s, pg_temp; set local work_mem = '64MB'"
+				.formatted(onlyChanged ? "changed, care" : "care"));
 			VerdictQuery query = new VerdictQuery(session, measure, period.ofWindow(measure.header().windowMonths()));
 			query.insertInto(VERDICTS, period, this.settings.queryLimitSeconds());
 			query.assertSound(VERDICTS, period);
@@ -117,32 +172,8 @@ public final class MeasureStage {
 			return Results.of(measure, period, night.knownAt(),
 					new RollUp(session, measure, period, VERDICTS, true).tallies());
 		});
-		this.loader.writing((session) -> session.sql("""
-				insert into outcome.measured (period_start, measure, version) values (?, ?, ?)
-				on conflict (period_start, measure) do update set version = excluded.version""")
-			.params(period.start(), measure.id(), measure.version())
-			.update());
 		this.progress.add(results.size());
 		return results;
-	}
-
-	private boolean isComplete(MeasureFile measure, ReportingPeriod period) {
-		return this.loader.read((session) -> session
-			.sql("select count(*) from outcome.measured where period_start = ? and measure = ? and version = ?")
-			.params(period.start(), measure.id(), measure.version())
-			.query(Long.class)
-			.single()) == 1;
-	}
-
-	private void removeAll(MeasureFile measure, ReportingPeriod period) {
-		this.loader.writing((Session session) -> {
-			session.sql("delete from outcome.measured where period_start = ? and measure = ?")
-				.params(period.start(), measure.id())
-				.update();
-			session.sql("delete from outcome.verdict where period_start = ? and measure = ?")
-				.params(period.start(), measure.id())
-				.update();
-		});
 	}
 
 }

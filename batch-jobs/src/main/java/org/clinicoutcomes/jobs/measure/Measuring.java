@@ -2,11 +2,12 @@ package org.clinicoutcomes.jobs.measure;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
@@ -14,7 +15,6 @@ import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Results;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
-import org.clinicoutcomes.jobs.run.StatementFailure;
 import org.clinicoutcomes.jobs.run.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -52,35 +52,33 @@ public final class Measuring {
 	 * @return results and the measures that were refused
 	 */
 	public Measured measure(Collection<MeasureFile> measures, Request request, @Nullable VerdictReader verdicts) {
-		return this.analyst.read((session) -> {
-			session.execute("set local search_path = %s, pg_temp".formatted(request.schema()));
-			session.execute("set local work_mem = '64MB'");
-			List<Result> results = new ArrayList<>();
-			List<String> refused = new ArrayList<>();
-			for (MeasureFile measure : measures) {
-				Savepoint before = savepoint(session);
-				try {
-					results.addAll(measure(session, measure, request, verdicts));
-				}
-				catch (MeasureRefused ex) {
-					refused.add(ex.getMessage());
-				}
-				rollBack(session, before);
+		List<Result> results = new ArrayList<>();
+		Map<String, String> refused = new TreeMap<>();
+		for (MeasureFile measure : measures) {
+			try {
+				// Each in a transaction of its own: a measure that fails may take its
+				// connection with it.
+				results.addAll(this.analyst.read((session) -> measure(session, measure, request, verdicts)));
 			}
-			return new Measured(results, refused);
-		});
+			catch (MeasureRefused ex) {
+				refused.put(ex.measure(), ex.sentence());
+			}
+		}
+		return new Measured(results, refused);
 	}
 
 	private List<Result> measure(Session session, MeasureFile measure, Request request,
 			@Nullable VerdictReader verdicts) {
+		session.execute("set local search_path = %s, pg_temp; set local work_mem = '64MB'".formatted(request.schema()));
 		// A partitioned parent cannot be copied with its constraints, and needs none
 		// here.
-		session.execute("create temp table %s (like outcome.verdict)".formatted(VERDICTS));
+		session.execute("create temp table %s (like outcome.verdict) on commit drop".formatted(VERDICTS));
 		ReportingPeriod window = request.isExplicit() ? request.period()
 				: request.period().ofWindow(measure.header().windowMonths());
 		VerdictQuery query = new VerdictQuery(session, measure, window);
 		query.insertInto(VERDICTS, request.period(), this.limitSeconds);
 		query.assertSound(VERDICTS, request.period());
+		session.execute("analyze " + VERDICTS);
 		if (verdicts != null) {
 			session.stream("select * from %s order by subject_id, part, category".formatted(VERDICTS), 0,
 					(rows) -> verdicts.read(measure, rows));
@@ -88,24 +86,6 @@ public final class Measuring {
 		this.progress.add(1);
 		return Results.of(measure, request.period(), request.asOf(),
 				new RollUp(session, measure, request.period(), VERDICTS, request.withStrata()).tallies());
-	}
-
-	private static Savepoint savepoint(Session session) {
-		try {
-			return session.connection().setSavepoint();
-		}
-		catch (SQLException ex) {
-			throw new StatementFailure(ex);
-		}
-	}
-
-	private static void rollBack(Session session, Savepoint before) {
-		try {
-			session.connection().rollback(before);
-		}
-		catch (SQLException ex) {
-			throw new StatementFailure(ex);
-		}
 	}
 
 	/**
@@ -124,9 +104,9 @@ public final class Measuring {
 	 * What was measured.
 	 *
 	 * @param results the results
-	 * @param refused why measures were left out
+	 * @param refused why measures were left out, by id
 	 */
-	public record Measured(List<Result> results, List<String> refused) {
+	public record Measured(List<Result> results, Map<String, String> refused) {
 	}
 
 	/**

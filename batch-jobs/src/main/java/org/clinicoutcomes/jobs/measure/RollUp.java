@@ -68,12 +68,12 @@ final class RollUp {
 			union all
 			  select v.*, '', '', 'funder', coalesce(f.funder, 'no coverage')
 			  from verdict_of_period v
-			  left join (
-			    select distinct v2.subject_id, v2.counted_on, c.funder, v2.client_id
-			    from verdict_of_period v2
-			    join coverage c on c.client_id = v2.client_id
-			      and v2.counted_on between c.covered_from and coalesce(c.covered_to, 'infinity')
-			  ) f on f.subject_id = v.subject_id and f.counted_on = v.counted_on and f.client_id = v.client_id""";
+			  left join lateral (
+			    select distinct c.funder
+			    from coverage c
+			    where c.client_id = v.client_id
+			      and v.counted_on between c.covered_from and coalesce(c.covered_to, 'infinity')
+			  ) f on true""";
 
 	private static final String KEYS = "part, group_site, group_level, stratum, stratum_value";
 

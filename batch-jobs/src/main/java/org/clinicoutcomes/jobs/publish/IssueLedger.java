@@ -33,6 +33,13 @@ final class IssueLedger {
 			.optional();
 	}
 
+	boolean holds(String folder) {
+		return this.publisher.sql("select count(*) from issue.ledger where folder = ?")
+			.param(folder)
+			.query(Long.class)
+			.single() > 0;
+	}
+
 	void enter(YearMonth month, String audience, String kind, Night night, Entry entry, Definition definition) {
 		long issue = this.publisher.sql("""
 				insert into issue.ledger

@@ -58,46 +58,54 @@ public final class PublishStage {
 	}
 
 	/**
+	 * Take down what a killed run had put on the shelf and could not record.
+	 */
+	public void recover() {
+		IssueFolder.leftBehind(this.home.reports()).ifPresent((folder) -> {
+			if (!this.publisher.read((session) -> new IssueLedger(session).holds(folder.name()))) {
+				folder.takeDown();
+			}
+			folder.discard();
+		});
+	}
+
+	/**
 	 * Publish a month.
 	 * @param month the month
 	 * @param night the night as of which it was measured
+	 * @param schema where that night's state stands
 	 * @param results results of the month and of those before it
 	 * @return the issue, empty if nothing has changed since the last one
 	 */
-	public Optional<Issue> publish(YearMonth month, Night night, List<Result> results) {
+	public Optional<Issue> publish(YearMonth month, Night night, String schema, List<Result> results) {
 		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
-		List<Result> ofMonth = results.stream()
-			.filter((result) -> YearMonth.from(result.period().end()).equals(month))
-			.toList();
-		IssueFolder staged = new IssueFolder(this.home.reports(), month, AUDIENCE, 0);
-		Path scratch = staged.prepare();
+		String resultsDigest = ResultsDigest.of(results);
+		Optional<IssueLedger.Entry> last = this.publisher
+			.read((session) -> new IssueLedger(session).last(month, AUDIENCE));
+		if (last.isPresent() && last.get().resultsDigest().equals(resultsDigest)
+				&& last.get().definitionDigest().equals(definition.digest())) {
+			return Optional.empty();
+		}
+		int revision = last.map(IssueLedger.Entry::revision).orElse(0) + 1;
+		IssueFolder folder = new IssueFolder(this.home.reports(), month, AUDIENCE, revision);
 		try {
-			String resultsDigest = ResultsDigest.of(results);
-			Optional<IssueLedger.Entry> last = this.publisher
-				.read((session) -> new IssueLedger(session).last(month, AUDIENCE));
-			if (last.isPresent() && last.get().resultsDigest().equals(resultsDigest)
-					&& last.get().definitionDigest().equals(definition.digest())) {
-				return Optional.empty();
-			}
-			int revision = last.map(IssueLedger.Entry::revision).orElse(0) + 1;
-			IssueFolder folder = new IssueFolder(this.home.reports(), month, AUDIENCE, revision);
+			Path scratch = folder.prepare();
 			ReportIdentity identity = identity(month, night, revision, definition);
-			render(identity, results, ofMonth, night, scratch);
+			render(identity, results, night, schema, scratch);
 			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
 			String sha256 = manifest.write(scratch, folder.files());
 			this.publisher.writing((session) -> {
-				new IssueLedger(session).enter(month, AUDIENCE, identity.kind().word(), night,
-						new IssueLedger.Entry(revision, definition.digest(), resultsDigest, sha256,
-								this.home.reports().relativize(folder.target()).toString()),
-						definition);
+				new IssueLedger(session).enter(month, AUDIENCE, identity.kind().word(), night, new IssueLedger.Entry(
+						revision, definition.digest(), resultsDigest, sha256, folder.name()), definition);
 				// The folder appears within the transaction: a ledger row without a
 				// folder cannot be committed.
 				folder.appear();
 			});
+			folder.recorded();
 			return Optional.of(new Issue(month, AUDIENCE, revision, folder.target()));
 		}
 		finally {
-			staged.discard();
+			folder.discard();
 		}
 	}
 
@@ -107,10 +115,10 @@ public final class PublishStage {
 				definition.digest().substring(0, 12), month.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
 	}
 
-	private void render(ReportIdentity identity, List<Result> results, List<Result> ofMonth, Night night, Path folder) {
+	private void render(ReportIdentity identity, List<Result> results, Night night, String schema, Path folder) {
 		Report report = this.publisher.read((session) -> {
 			WhatCameIn cameIn = new WhatCameIn(session, night);
-			return new MonthlyReport(identity, this.catalogue.headers(), cameIn.siteNames()).assemble(results,
+			return new MonthlyReport(identity, this.catalogue.headers(), cameIn.siteNames(schema)).assemble(results,
 					cameIn.quality(identity.month(), this.catalogue));
 		});
 		String name = "outcomes-%s-%s-%s-r%d".formatted(identity.month(), AUDIENCE, identity.kind().word(),
@@ -123,7 +131,11 @@ public final class PublishStage {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		ResultsFile.write(ofMonth, folder.resolve("results.csv"));
+		ResultsFile.write(
+				results.stream()
+					.filter((result) -> YearMonth.from(result.period().end()).equals(identity.month()))
+					.toList(),
+				folder.resolve("results.csv"));
 	}
 
 	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,

@@ -10,6 +10,7 @@ import org.clinicoutcomes.domain.measure.CheckFile;
 import org.clinicoutcomes.domain.report.DataQuality;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.jobs.run.RunLedger;
 import org.clinicoutcomes.jobs.run.Session;
 
 /**
@@ -70,15 +71,21 @@ final class WhatCameIn {
 	}
 
 	private List<String> lateSources() {
-		return this.publisher.sql("select distinct source from run.refusal where night = ? order by source")
-			.param(this.night.number())
+		return this.publisher
+			.sql("select distinct source from run.refusal where night = ? and source <> ? order by source")
+			.params(this.night.number(), RunLedger.MEASURES)
 			.query(String.class)
 			.list();
 	}
 
-	Map<String, String> siteNames() {
+	/**
+	 * The names of the sites as they were known then.
+	 * @param schema where the night's state stands
+	 * @return names by site code
+	 */
+	Map<String, String> siteNames(String schema) {
 		Map<String, String> names = new TreeMap<>();
-		this.publisher.sql("select site, name from care.site order by site").query((row) -> {
+		this.publisher.sql("select site, name from %s.site order by site".formatted(schema)).query((row) -> {
 			names.put(row.getString("site"), row.getString("name"));
 		});
 		return names;

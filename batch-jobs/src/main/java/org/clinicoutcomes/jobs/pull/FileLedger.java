@@ -26,30 +26,44 @@ public final class FileLedger {
 		return this.session.sql("""
 				select file_name, sha256, file_date, state
 				from run.delivered_file
-				where source = ? and file = ? and state <> 'pulled'""")
+				where source = ? and file = ? and state <> 'pulled'
+				order by file_no""")
 			.params(source.name(), file.name())
 			.query((row, number) -> new Known(row.getString("file_name"), row.getString("sha256"),
 					row.getObject("file_date", LocalDate.class), row.getString("state")))
 			.list();
 	}
 
-	int enter(Night night, Source source, FoundFile found, String state, String sha256) {
-		this.session
-			.sql("delete from run.delivered_file where night = ? and source = ? and file_name = ? and state = 'pulled'")
-			.params(night.number(), source.name(), found.fileName())
-			.update();
+	/**
+	 * Enter a file that is about to be read. In a night that is done again it keeps its
+	 * number, which rows recorded before refer to.
+	 * @param night tonight
+	 * @param source the source
+	 * @param found the file
+	 * @return its number
+	 */
+	int enter(Night night, Source source, FoundFile found) {
+		return this.session.sql("""
+				update run.delivered_file set sha256 = ''
+				where night = ? and source = ? and file = ? and file_name = ? and state = 'pulled'
+				returning file_no""")
+			.params(night.number(), source.name(), found.file().name(), found.fileName())
+			.query(Integer.class)
+			.optional()
+			.orElseGet(() -> insert(night, source, found));
+	}
+
+	private int insert(Night night, Source source, FoundFile found) {
 		return this.session.sql("""
 				insert into run.delivered_file
 				  (night, source, file, file_name, file_date, count_bytes, count_rows, sha256, state, known_at)
-				values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?)
+				values (?, ?, ?, ?, ?, 0, 0, '', 'pulled', ?)
 				returning file_no""")
 			.param(night.number())
 			.param(source.name())
 			.param(found.file().name())
 			.param(found.fileName())
 			.param(found.date())
-			.param(sha256)
-			.param(state)
 			.param(Nights.at(night.knownAt()))
 			.query(Integer.class)
 			.single();
@@ -74,6 +88,15 @@ public final class FileLedger {
 	public void apply(Night night, Source source) {
 		this.session.sql(
 				"update run.delivered_file set state = 'applied' where night = ? and source = ? and state = 'pulled' and sha256 <> ''")
+			.params(night.number(), source.name())
+			.update();
+		this.session.sql("""
+				update run.delivered_file older set state = 'superseded'
+				where night = ? and source = ? and state = 'pulled'
+				  and exists (
+				    select 1 from run.delivered_file newer
+				    where newer.night = older.night and newer.source = older.source and newer.file = older.file
+				      and newer.file_no > older.file_no and newer.state = 'applied')""")
 			.params(night.number(), source.name())
 			.update();
 		this.session.sql("""

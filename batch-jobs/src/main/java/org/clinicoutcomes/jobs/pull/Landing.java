@@ -14,6 +14,7 @@ import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lands files as they were sent, so that a mapping can read them as tables.
@@ -45,7 +46,7 @@ final class Landing {
 						.formatted(source.name(), file.name()));
 		}
 		createSchema(source);
-		String table = quoted(source.landingSchema()) + "." + quoted(file.name());
+		String table = source.landingTable(file);
 		this.loader.writing((session) -> {
 			session.execute("drop table if exists " + table);
 			session.execute("create unlogged table %s (%s, _file text not null, _line int not null)".formatted(table,
@@ -68,9 +69,9 @@ final class Landing {
 		String name = file.path().getFileName().toString();
 		session.copy("copy " + table + " from stdin", (rows) -> streamed[0] = new CsvFile(file.path())
 			.stream(Header.exactly(header), (found) -> (line, fields) -> {
-				if (fields.size() != header.size()) {
-					rejected.add(RejectedRows.Row.of(file.number(), line, null,
-							new Rejection(Rejection.WRONG_NUMBER_OF_FIELDS, ""), fields));
+				String reason = fault(fields, header.size());
+				if (reason != null) {
+					rejected.add(RejectedRows.Row.of(file.number(), line, null, new Rejection(reason, ""), fields));
 					return;
 				}
 				fields.forEach((field) -> rows.value(field.isEmpty() ? null : field));
@@ -81,6 +82,14 @@ final class Landing {
 			}));
 		new RejectedRows(session).replace(night, source.name(), "file " + file.file().name(), rejected);
 		return streamed[0];
+	}
+
+	private static @Nullable String fault(List<String> fields, int width) {
+		if (fields.size() != width) {
+			return Rejection.WRONG_NUMBER_OF_FIELDS;
+		}
+		// No database takes a null character in a text.
+		return fields.stream().anyMatch((field) -> field.indexOf('\0') >= 0) ? "bad-text" : null;
 	}
 
 	private void createSchema(Source source) {

@@ -166,7 +166,7 @@ public final class PullStage {
 			List<FoundFile> toRead = unseen;
 			if (file.delivery() == Delivery.SNAPSHOT) {
 				for (FoundFile older : unseen.subList(0, Math.max(0, unseen.size() - 1))) {
-					ledger.enter(night, source, older, "superseded", "");
+					ledger.enter(night, source, older);
 				}
 				List<FoundFile> candidates = unseen.isEmpty() && source.landedFiles().contains(file) ? all : unseen;
 				toRead = candidates.subList(Math.max(0, candidates.size() - 1), candidates.size());
@@ -178,8 +178,8 @@ public final class PullStage {
 	private static List<DeliveredFile> number(Session session, Night night, Source source, List<FoundFile> toRead) {
 		FileLedger ledger = new FileLedger(session);
 		return toRead.stream()
-			.map((found) -> new DeliveredFile(ledger.enter(night, source, found, "pulled", ""), found.file(),
-					found.path(), found.date()))
+			.map((found) -> new DeliveredFile(ledger.enter(night, source, found), found.file(), found.path(),
+					found.date()))
 			.toList();
 	}
 

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.domain.feed.Column;
+import org.clinicoutcomes.domain.feed.FeedContract;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.Digest;
 import org.clinicoutcomes.jobs.pull.Source.Delivery;
@@ -34,6 +36,8 @@ public final class SourceFolder {
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,40}");
 
 	private static final Set<String> KEYS = Set.of("files", "feeds", "refers-to", "inbox", "about");
+
+	private static final int LONGEST_NAME = 63;
 
 	private static final Set<String> FILE_KEYS = Set.of("pattern", "delivery", "header", "reuses-name");
 
@@ -70,7 +74,7 @@ public final class SourceFolder {
 		Map<String, String> refersTo = new TreeMap<>();
 		if (yaml.get("refers-to") != null) {
 			map(yaml.get("refers-to"), "refers-to")
-				.forEach((feed, source) -> refersTo.put(feed, String.valueOf(source)));
+				.forEach((feed, source) -> refersTo.put(feed(feed), String.valueOf(source)));
 		}
 		Map<String, String> mappings = mappings(feeds);
 		for (String feed : feeds) {
@@ -78,11 +82,39 @@ public final class SourceFolder {
 				throw refused("the feed %s must have a mapping %s.sql or a file of that name".formatted(feed, feed),
 						"neither");
 			}
+			if (!mappings.containsKey(feed)) {
+				assertContract(feed, files.get(feed).header());
+			}
 		}
 		Path inbox = (yaml.get("inbox") != null) ? defaultInbox.resolveSibling(yaml.get("inbox").toString())
 				: defaultInbox;
 		return new Source(name, inbox, files, feeds, refersTo, mappings,
 				Digest.of(text, String.join("\n", mappings.values())));
+	}
+
+	/**
+	 * A file that no mapping reads goes straight to its contract.
+	 */
+	private void assertContract(String feed, @Nullable List<String> header) {
+		if (header == null) {
+			return;
+		}
+		FeedContract contract = this.contracts.get(feed);
+		List<String> missing = contract.columns()
+			.stream()
+			.filter((column) -> column.required() && !header.contains(column.name()))
+			.map(Column::name)
+			.toList();
+		List<String> unknown = header.stream()
+			.filter((name) -> contract.column(name).isEmpty() && !name.equals(FeedContract.CHANGED_AT)
+					&& !name.equals(FeedContract.DELETED))
+			.toList();
+		if (!missing.isEmpty() || !unknown.isEmpty()) {
+			throw refused(
+					"files.%s.header must list columns of the feed, all required ones among them, or %s.sql must map it"
+						.formatted(feed, feed),
+					"missing %s, unknown %s".formatted(missing, unknown));
+		}
 	}
 
 	private Map<String, String> mappings(List<String> feeds) {
@@ -108,20 +140,26 @@ public final class SourceFolder {
 		}
 		List<String> feeds = new ArrayList<>();
 		for (Object feed : list) {
-			if (!this.contracts.names().contains(String.valueOf(feed))) {
-				throw refused("a feed must be one of " + this.contracts.names(), String.valueOf(feed));
-			}
-			feeds.add(String.valueOf(feed));
+			feeds.add(feed(feed));
 		}
 		return feeds;
+	}
+
+	private String feed(Object value) {
+		String feed = String.valueOf(value);
+		if (!this.contracts.names().contains(feed)) {
+			throw refused("a feed must be one of " + this.contracts.names(), feed);
+		}
+		return feed;
 	}
 
 	private SourceFile file(String name, Object value) {
 		Map<String, Object> facts = map(value, "files." + name);
 		only(FILE_KEYS, facts.keySet());
 		String pattern = Objects.toString(facts.get("pattern"), "");
-		if (pattern.isBlank() || pattern.contains("/") || pattern.contains("\\")) {
-			throw refused("files.%s.pattern must be a file name, which may hold * ? and {date}".formatted(name),
+		if (pattern.isBlank() || pattern.contains("/") || pattern.contains("\\")
+				|| pattern.indexOf("{date}") != pattern.lastIndexOf("{date}")) {
+			throw refused("files.%s.pattern must be a file name, which may hold * ? and once {date}".formatted(name),
 					pattern);
 		}
 		String delivery = Objects.toString(facts.get("delivery"), "");
@@ -130,7 +168,7 @@ public final class SourceFolder {
 		}
 		List<String> header = null;
 		if (facts.get("header") instanceof List<?> list) {
-			header = list.stream().map(String::valueOf).toList();
+			header = header(name, list);
 		}
 		else if (!this.contracts.names().contains(name)) {
 			throw refused("files.%s.header must list the columns, since no feed has that name".formatted(name),
@@ -140,10 +178,27 @@ public final class SourceFolder {
 				Boolean.TRUE.equals(facts.get("reuses-name")));
 	}
 
+	private List<String> header(String name, List<?> list) {
+		List<String> header = list.stream().map(String::valueOf).toList();
+		for (String column : header) {
+			boolean isTaken = column.equals("_file") || column.equals("_line");
+			if (column.isBlank() || column.length() > LONGEST_NAME || isTaken
+					|| header.indexOf(column) != header.lastIndexOf(column)) {
+				throw refused("files.%s.header must list names of 1 to %d letters, each once, none _file or _line"
+					.formatted(name, LONGEST_NAME), column.isEmpty() ? "an empty name" : column);
+			}
+		}
+		if (header.isEmpty()) {
+			throw refused("files.%s.header must list the columns".formatted(name), "none");
+		}
+		return header;
+	}
+
 	private Map<String, Object> yaml(String text) {
 		try {
-			Object value = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-			return map(value, "source.yml");
+			LoaderOptions options = new LoaderOptions();
+			options.setAllowDuplicateKeys(false);
+			return map(new Yaml(new SafeConstructor(options)).load(text), "source.yml");
 		}
 		catch (YAMLException ex) {
 			throw refused("source.yml must be YAML", ex.getClass().getSimpleName());
@@ -158,12 +213,13 @@ public final class SourceFolder {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
 	private Map<String, Object> map(@Nullable Object value, String where) {
-		if (!(value instanceof Map)) {
+		if (!(value instanceof Map<?, ?> map)) {
 			throw refused(where + " must hold keys and values", String.valueOf(value));
 		}
-		return (Map<String, Object>) value;
+		Map<String, Object> named = new LinkedHashMap<>();
+		map.forEach((key, one) -> named.put(String.valueOf(key), one));
+		return named;
 	}
 
 	private String readText(Path file) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunLedger {
 
+	/** Stands where a source's name stands when a measure or a check was refused. */
+	public static final String MEASURES = "*";
+
 	private final Transactions owner;
 
 	public RunLedger(Transactions owner) {

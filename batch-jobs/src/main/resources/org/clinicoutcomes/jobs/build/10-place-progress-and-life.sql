@@ -1,4 +1,4 @@
--- Progress, continuity and life, each row at its stay and site; a follow-up belongs to the last stay before it.
+-- Progress, continuity and life, each row at its stay and site. A follow-up belongs to the last stay before it.
 
 insert into assessment (
   assessment_id, client_id, stay_id, site, assessed_on, instrument, score, recall_days, occasion

@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,18 +28,25 @@ final class ValueCheck {
 
 	private static final int LONGEST_TEXT = 200;
 
+	private static final int REMEMBERED = 2000;
+
 	private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
 
 	private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,12}(\\.[0-9]{1,12})?");
 
 	private static final Pattern INSTANT = Pattern
-		.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?");
+		.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-](0\\d|1[0-4]):[0-5]\\d)?");
 
 	private final Column column;
 
 	private final String latest;
 
 	private final Function<String, @Nullable ZoneId> zones;
+
+	// Numbers and times of day recur in a feed, so most of them need not be read again.
+	private final Map<String, Boolean> timesWithOffset = new HashMap<>();
+
+	private final Map<String, String> numbers = new HashMap<>();
 
 	ValueCheck(Column column, LocalDate today, LocalDate scheduledUntil, Function<String, @Nullable ZoneId> zones) {
 		this.column = column;
@@ -64,7 +73,7 @@ final class ValueCheck {
 			case TEXT -> isText(text) ? null : "bad-text";
 			case CODE -> this.column.codes().contains(text) ? null : "unknown-code";
 			case WORDS -> checkWords(text, checked, index);
-			case ZONE -> ZoneId.getAvailableZoneIds().contains(text) ? null : "unknown-time-zone";
+			case ZONE -> isZone(text) ? null : "unknown-time-zone";
 			case DATE -> checkDate(text);
 			case INSTANT -> checkInstant(text, site, checked, index);
 			case WHOLE -> checkNumber(WHOLE, text, checked, index);
@@ -78,11 +87,16 @@ final class ValueCheck {
 			return false;
 		}
 		for (int i = 0; i < text.length(); i++) {
-			if (text.charAt(i) < ' ') {
+			if (Character.isISOControl(text.charAt(i))) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private static boolean isZone(String text) {
+		// The runtime also has zones of its own, which no database knows.
+		return !text.startsWith("SystemV/") && ZoneId.getAvailableZoneIds().contains(text);
 	}
 
 	private @Nullable String checkWords(String text, @Nullable String[] checked, int index) {
@@ -104,13 +118,21 @@ final class ValueCheck {
 	}
 
 	private @Nullable String checkInstant(String text, @Nullable String site, @Nullable String[] checked, int index) {
-		if (!INSTANT.matcher(text).matches() || !isDay(text) || !isTime(text)) {
+		if (text.length() < 16 || !isDay(text)) {
 			return "bad-instant";
+		}
+		Boolean hasOffset = this.timesWithOffset.get(text.substring(10));
+		if (hasOffset == null) {
+			if (!INSTANT.matcher(text).matches() || !isTime(text)) {
+				return "bad-instant";
+			}
+			hasOffset = hasOffset(text);
+			remember(this.timesWithOffset, text.substring(10), hasOffset);
 		}
 		if (text.substring(0, 10).compareTo(this.latest) > 0) {
 			return "future-date";
 		}
-		if (hasOffset(text)) {
+		if (hasOffset) {
 			return null;
 		}
 		ZoneId zone = (site != null) ? this.zones.apply(site) : null;
@@ -126,6 +148,11 @@ final class ValueCheck {
 	}
 
 	private @Nullable String checkNumber(Pattern form, String text, @Nullable String[] checked, int index) {
+		String known = this.numbers.get(text);
+		if (known != null) {
+			checked[index] = known;
+			return null;
+		}
 		if (!form.matcher(text).matches()) {
 			return "bad-number";
 		}
@@ -135,7 +162,14 @@ final class ValueCheck {
 			return "out-of-range";
 		}
 		checked[index] = number.toPlainString();
+		remember(this.numbers, text, checked[index]);
 		return null;
+	}
+
+	private static <V> void remember(Map<String, V> memory, String text, V value) {
+		if (memory.size() < REMEMBERED) {
+			memory.put(text, value);
+		}
 	}
 
 	private @Nullable String checkFlag(String text, @Nullable String[] checked, int index) {

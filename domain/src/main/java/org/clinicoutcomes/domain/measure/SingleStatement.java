@@ -25,7 +25,7 @@ public final class SingleStatement {
 	public static @Nullable String fault(String text) {
 		int end = new SingleStatement(text).end();
 		if (end < 0) {
-			return "a quote, comment or bracket that is not closed";
+			return "a quote, comment or bracket that is not closed, or a backslash before a quote";
 		}
 		String rest = text.substring(end);
 		if (!new SingleStatement(rest.replaceFirst(";", " ")).isBlank()) {
@@ -103,8 +103,7 @@ public final class SingleStatement {
 	private boolean skip() {
 		char character = this.text.charAt(this.position);
 		if (this.text.startsWith("--", this.position)) {
-			int end = this.text.indexOf('\n', this.position);
-			this.position = (end >= 0) ? end : this.text.length();
+			skipLineComment();
 			return true;
 		}
 		if (this.text.startsWith("/*", this.position)) {
@@ -141,21 +140,29 @@ public final class SingleStatement {
 		return false;
 	}
 
+	private void skipLineComment() {
+		while (this.position < this.text.length() && "\r\n".indexOf(this.text.charAt(this.position)) < 0) {
+			this.position++;
+		}
+	}
+
 	private boolean skipQuoted(char quote) {
-		boolean escapes = quote == '\'' && this.position > 0 && "eE".indexOf(this.text.charAt(this.position - 1)) >= 0;
 		for (int i = this.position + 1; i < this.text.length(); i++) {
-			char character = this.text.charAt(i);
-			if (escapes && character == '\\') {
+			if (this.text.charAt(i) != quote) {
+				continue;
+			}
+			if (quote == '\'' && this.text.charAt(i - 1) == '\\') {
+				// Whether the text ends here depends on what kind of text the server
+				// takes it
+				// for.
+				return false;
+			}
+			if (i + 1 < this.text.length() && this.text.charAt(i + 1) == quote) {
 				i++;
 			}
-			else if (character == quote) {
-				if (i + 1 < this.text.length() && this.text.charAt(i + 1) == quote) {
-					i++;
-				}
-				else {
-					this.position = i + 1;
-					return true;
-				}
+			else {
+				this.position = i + 1;
+				return true;
 			}
 		}
 		return false;
@@ -163,11 +170,12 @@ public final class SingleStatement {
 
 	private boolean skipDollarQuoted() {
 		int end = this.position + 1;
-		while (end < this.text.length()
-				&& (Character.isLetterOrDigit(this.text.charAt(end)) || this.text.charAt(end) == '_')) {
+		while (end < this.text.length() && this.text.charAt(end) != '$' && isNamePart(end)) {
 			end++;
 		}
-		if (end >= this.text.length() || this.text.charAt(end) != '$') {
+		boolean isWithinName = this.position > 0 && isNamePart(this.position - 1);
+		boolean isParameter = end < this.text.length() && Character.isDigit(this.text.charAt(this.position + 1));
+		if (isWithinName || isParameter || end >= this.text.length() || this.text.charAt(end) != '$') {
 			this.position++;
 			return true;
 		}
@@ -178,6 +186,15 @@ public final class SingleStatement {
 		}
 		this.position = close + tag.length();
 		return true;
+	}
+
+	/**
+	 * Whether the server would take a character for a part of a name: it takes every
+	 * letter beyond ASCII for one.
+	 */
+	private boolean isNamePart(int index) {
+		char character = this.text.charAt(index);
+		return character > '\u007F' || Character.isLetterOrDigit(character) || character == '_' || character == '$';
 	}
 
 }

@@ -52,7 +52,10 @@ final class AtAGlance {
 		if (!this.quality.lateSources().isEmpty()) {
 			blocks.add(WhatCameIn.late(this.quality));
 		}
-		blocks.add(new Sentences("What the month says", sentences()));
+		List<String> sentences = sentences();
+		if (!sentences.isEmpty()) {
+			blocks.add(new Sentences("What the month says", sentences));
+		}
 		blocks.add(new Tiles(KEYS.stream().map(this::tile).toList()));
 		if (this.answers.months().size() > 1) {
 			blocks.add(byMonth());

@@ -40,6 +40,7 @@ final class Discharges {
 		List<BarChart.Bar> bars = new ArrayList<>();
 		List<Table.Row> rows = new ArrayList<>();
 		long total = 0;
+		boolean isMeasured = this.answers.of(REASON).findAny().isPresent();
 		for (String reason : REASONS) {
 			Result count = find(REASON, "", Statistic.COUNT, reason);
 			Result share = find(REASON, "", Statistic.SHARE, reason);
@@ -47,14 +48,16 @@ final class Discharges {
 			total = Math.max(total, (count != null) ? count.denominator() : 0);
 			bars.add(new BarChart.Bar(Wording.of(reason), (share != null) ? share.value() : null,
 					(share != null) ? share.ciLow() : null, (share != null) ? share.ciHigh() : null,
-					(share == null) ? "none" : "%s (%s)".formatted(Rates.rate(share).text(), number)));
-			rows.add(Table.Row.of(Cell.words(Wording.of(reason)), Cell.count(number),
+					(share == null) ? (isMeasured ? "none" : "not measured")
+							: "%s (%s)".formatted(Rates.rate(share).text(), number)));
+			rows.add(Table.Row.of(Cell.words(Wording.of(reason)), isMeasured ? Cell.count(number) : Cell.NOT_MEASURED,
 					(share == null) ? Cell.NOTHING : Rates.rate(share),
 					(share == null) ? Cell.NOTHING : Cell.limit(share.ciLow(), Format.PERCENT),
 					(share == null) ? Cell.NOTHING : Cell.limit(share.ciHigh(), Format.PERCENT)));
 		}
-		rows.add(Table.Row.total(Cell.words("All discharges"), Cell.count(total),
-				(total == 0) ? Cell.NO_ONE : Cell.figure(1.0, Format.PERCENT), Cell.NOTHING, Cell.NOTHING));
+		rows.add(Table.Row.total(Cell.words("All discharges"), isMeasured ? Cell.count(total) : Cell.NOT_MEASURED,
+				!isMeasured ? Cell.NOTHING : (total == 0) ? Cell.NO_ONE : Cell.figure(1.0, Format.PERCENT),
+				Cell.NOTHING, Cell.NOTHING));
 		return new BarChart("discharge-reasons", "Reasons for discharge",
 				"One bar per reason: its share of the month's %s discharges. The numbers are in the table below."
 					.formatted(Cell.count(total).text()),
@@ -84,8 +87,10 @@ final class Discharges {
 	private Table.Row lengthRow(String label, String part) {
 		Result median = find(LENGTH, part, Statistic.MEDIAN, "");
 		if (median == null || median.denominator() == 0) {
-			return Table.Row.of(Cell.words(label), Cell.count(0), Cell.NOTHING, Cell.NO_ONE, Cell.NOTHING, Cell.NOTHING,
-					Cell.NOTHING, Cell.NOTHING, Cell.NOTHING);
+			boolean isMeasured = this.answers.of(LENGTH).findAny().isPresent();
+			return Table.Row.of(Cell.words(label), isMeasured ? Cell.count(0) : Cell.NOTHING, Cell.NOTHING,
+					isMeasured ? Cell.NO_ONE : Cell.NOT_MEASURED, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING,
+					Cell.NOTHING, Cell.NOTHING);
 		}
 		return Table.Row.of(Cell.words(label), Cell.count(median.denominator()), days(part, Statistic.MEAN),
 				Cell.figure(median.value(), Format.DAYS), Cell.limit(median.ciLow(), Format.DAYS),

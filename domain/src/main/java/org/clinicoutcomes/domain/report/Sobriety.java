@@ -45,13 +45,13 @@ final class Sobriety {
 			Result possible = rate("possible", milestone);
 			Double unconfirmed = unconfirmed(reached, possible);
 			boolean isKnown = unconfirmed == null || unconfirmed <= TOO_MUCH_UNCONFIRMED;
-			boolean nobody = reached != null && reached.denominator() == 0;
+			boolean nobody = reached == null || reached.denominator() == 0;
 			Cell verdict = (unconfirmed == null) ? Cell.NOTHING : Cell.words(isKnown ? "known" : "not known");
 			rungs.add(new RangeChart.Rung(Wording.of(milestone), valueOf(reached), isKnown ? valueOf(known) : null,
 					valueOf(possible), caption(reached, isKnown)));
 			rows.add(
 					Table.Row.of(Cell.words(Wording.of(milestone)),
-							(reached != null) ? Cell.count(reached.denominator()) : Cell.NOT_MEASURED,
+							(reached != null) ? Cell.count(reached.denominator()) : Cell.NOTHING,
 							(reached != null && reached.numerator() != null) ? Cell.count(reached.numerator())
 									: Cell.NOTHING,
 							Rates.rate(reached), limit(reached, true), limit(reached, false),

@@ -63,7 +63,9 @@ public final class Results {
 			case SURVIVAL -> survival(line, tallies.times(group));
 			case COUNT -> line.add(Statistic.COUNT, "",
 					tallies.sums(group).values().stream().mapToDouble(Double::doubleValue).sum());
-			case FLOW -> tallies.sums(group).forEach((category, total) -> line.add(Statistic.COUNT, category, total));
+			case FLOW -> tallies.lines()
+				.forEach((category) -> line.add(Statistic.COUNT, category,
+						tallies.sums(group).getOrDefault(category, 0.0)));
 		}
 		population.exclusions().forEach((code, count) -> line.add(Statistic.EXCLUDED, code, count.doubleValue()));
 	}

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.clinicoutcomes.domain.statistics.ClusteredProportion;
 import org.clinicoutcomes.domain.statistics.KaplanMeier;
@@ -116,6 +118,16 @@ public final class Tallies {
 
 	SortedMap<String, Double> sums(Group group) {
 		return this.sums.getOrDefault(group, new TreeMap<>());
+	}
+
+	/**
+	 * The lines of a flow: a line that is empty for one group still stands there as 0.
+	 * @return all categories that any group has
+	 */
+	SortedSet<String> lines() {
+		SortedSet<String> lines = new TreeSet<>();
+		this.sums.values().forEach((bySum) -> lines.addAll(bySum.keySet()));
+		return lines;
 	}
 
 	SortedMap<Double, Long> values(Group group) {

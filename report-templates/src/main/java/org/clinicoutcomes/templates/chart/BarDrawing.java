@@ -13,9 +13,9 @@ final class BarDrawing extends Drawing {
 
 	private static final double LEFT = 158;
 
-	private static final double RIGHT = 74;
-
 	private static final double BOTTOM = 30;
+
+	private static final double LINE = 9;
 
 	private final BarChart chart;
 
@@ -25,7 +25,13 @@ final class BarDrawing extends Drawing {
 
 	@Override
 	void draw(Canvas canvas, double width, double height) {
-		double plotWidth = width - LEFT - RIGHT;
+		double captions = this.chart.bars()
+			.stream()
+			.filter((bar) -> bar.value() != null)
+			.mapToDouble((bar) -> Canvas.width(bar.caption(), true))
+			.max()
+			.orElse(60);
+		double plotWidth = width - LEFT - captions - 12;
 		double plotHeight = height - BOTTOM;
 		double largest = this.chart.bars()
 			.stream()
@@ -49,11 +55,11 @@ final class BarDrawing extends Drawing {
 
 	private static void draw(Canvas canvas, BarChart.Bar bar, double top, double row, double plotWidth, Scale scale) {
 		double middle = top + row / 2;
-		List<String> label = Canvas.wrap(bar.label(), LEFT - 10, false);
-		double y = middle + 3 - (label.size() - 1) * 4.5;
+		List<String> label = Canvas.wrap(bar.label(), LEFT - 10, false, Math.max((int) (row / LINE), 1));
+		double y = middle + 3 - (label.size() - 1) * LINE / 2;
 		for (String line : label) {
 			canvas.right(line, LEFT - 8, y, false, Canvas.INK);
-			y += 9;
+			y += LINE;
 		}
 		double thickness = Math.min(row * 0.58, 15);
 		double end = 0;

@@ -98,4 +98,19 @@ final class Canvas {
 		return lines;
 	}
 
+	/** The same, cut after a number of lines; the whole text stands in the table. */
+	static List<String> wrap(String text, double width, boolean isBold, int most) {
+		List<String> lines = wrap(text, width, isBold);
+		if (lines.size() <= most) {
+			return lines;
+		}
+		List<String> cut = new ArrayList<>(lines.subList(0, most));
+		String last = cut.get(most - 1);
+		while (last.length() > 1 && width(last + "\u2026", isBold) > width) {
+			last = last.substring(0, last.length() - 1).strip();
+		}
+		cut.set(most - 1, last + "\u2026");
+		return cut;
+	}
+
 }

@@ -24,7 +24,10 @@ import org.clinicoutcomes.templates.chart.Drawing;
  */
 final class Blocks {
 
-	private static final int MOST_BARS = 12;
+	private static final int MOST_BARS = 9;
+
+	/** A table with more rows may break over pages, a shorter one stays together. */
+	private static final int MOST_ROWS = 20;
 
 	private final Templates templates;
 
@@ -90,7 +93,7 @@ final class Blocks {
 		TableTemplate template = new TableTemplate(table);
 		Map<String, Object> parameters = styles();
 		parameters.putAll(template.parameters());
-		entry("isTable").putAll(
+		entry((table.rows().size() > MOST_ROWS) ? "isLongTable" : "isTable").putAll(
 				Map.of("subreport", this.templates.table(template), "parameters", parameters, "rows", template.rows()));
 	}
 
@@ -154,7 +157,7 @@ final class Blocks {
 		entry.put("hasPrevious", !tile.previous().text().isEmpty());
 		long known = tile.trend().stream().filter((moment) -> moment.value() != null).count();
 		entry.put("hasTrend", known > 1);
-		entry.put("alternative", "%s over the last %d months, as a line. The numbers are in the table of months."
+		entry.put("alternative", "%s over the last %s months, as a line. The numbers are in the table of months."
 			.formatted(tile.label(), known));
 		entry.put("drawing", new Picture("trend-" + tile.label(), Drawing.sparkline(tile.trend())));
 		return entry;

@@ -24,6 +24,11 @@ final class ColumnWidths {
 
 	private static final double HEADING_WIDTH = 56;
 
+	/** The sizes of the styles ColumnHeading and Cell. */
+	private static final float HEADING = 7.8f;
+
+	private static final float CELL = 8.8f;
+
 	private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
 	private ColumnWidths() {
@@ -51,19 +56,15 @@ final class ColumnWidths {
 	private static int natural(Table table, int index, double headingWidth) {
 		Table.Column column = table.columns().get(index);
 		String heading = TableTemplate.heading(column);
-		double longestWord = Arrays.stream(heading.split(" "))
-			.mapToDouble((word) -> width(word, 7.8f, true))
-			.max()
-			.orElse(0);
-		double width = Math.max(longestWord, Math.min(width(heading, 7.8f, true), headingWidth));
+		double width = Math.max(longestWord(heading, HEADING, true),
+				Math.min(width(heading, HEADING, true), headingWidth));
 		for (Table.Row row : table.rows()) {
-			String text = TableTemplate.text(row.cells().get(index), column);
-			if (!(row.cells().get(index) instanceof Cell.NotApplicable)) {
-				width = Math.max(width, width(text, 8.8f, row.isTotal()));
-			}
-			else {
-				width = Math.max(width, Math.min(width(text, 8.8f, row.isTotal()), headingWidth));
-			}
+			Cell cell = row.cells().get(index);
+			String text = TableTemplate.text(cell, column);
+			boolean mayWrap = cell instanceof Cell.NotApplicable;
+			double whole = width(text, CELL, row.isTotal());
+			width = Math.max(width,
+					mayWrap ? Math.max(longestWord(text, CELL, row.isTotal()), Math.min(whole, headingWidth)) : whole);
 		}
 		return (int) Math.ceil(width) + PADDING
 				+ (TableTemplate.isSetApart(table, index) ? TableTemplate.SET_APART : 0);
@@ -93,6 +94,10 @@ final class ColumnWidths {
 		for (int index = 0; index < widths.length; index++) {
 			widths[index] += each;
 		}
+	}
+
+	private static double longestWord(String text, float size, boolean isBold) {
+		return Arrays.stream(text.split(" ")).mapToDouble((word) -> width(word, size, isBold)).max().orElse(0);
 	}
 
 	private static double width(String text, float size, boolean isBold) {

@@ -68,7 +68,7 @@ public final class PdfReport {
 		parameters.put("program", identity.program());
 		parameters.put("title", identity.title());
 		parameters.put("subtitle",
-				"%s  \u00b7  %s, for %s  \u00b7  revision %d  \u00b7  as known on %s".formatted(identity.program(),
+				"%s  \u00b7  %s, for %s  \u00b7  revision %s  \u00b7  as known on %s".formatted(identity.program(),
 						identity.kind().word(), identity.audience(), identity.revision(), identity.asOfInWords()));
 		parameters.put("runningHead", "%s  \u00b7  %s  \u00b7  %s".formatted(identity.program(),
 				identity.monthInWords(), identity.kind().word()));
@@ -79,7 +79,7 @@ public final class PdfReport {
 
 	private static DocumentMetadata metadata(ReportIdentity identity) {
 		return new DocumentMetadata(
-				identity.program() + ": " + identity.title(), "%s report for %s, revision %d"
+				identity.program() + ": " + identity.title(), "%s report for %s, revision %s"
 					.formatted(identity.kind().word(), identity.audience(), identity.revision()),
 				"Clinic Outcomes " + identity.softwareVersion(), identity.asOf());
 	}

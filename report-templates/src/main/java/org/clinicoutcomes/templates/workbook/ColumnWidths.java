@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.clinicoutcomes.domain.report.Cell;
-import org.clinicoutcomes.domain.report.Format;
 import org.clinicoutcomes.domain.report.Table;
 
 /**
@@ -21,7 +20,13 @@ final class ColumnWidths {
 
 	private static final int ALL_WORDS = 150;
 
-	private static final int PADDING = 2;
+	private static final int WORDS_BESIDE_FIGURES = 18;
+
+	private static final int NARROWEST_WORDS = 24;
+
+	private static final int WIDEST_WORDS = 64;
+
+	private static final int PADDING = 3;
 
 	private final List<Integer> characters;
 
@@ -32,16 +37,39 @@ final class ColumnWidths {
 	static ColumnWidths of(List<Table> tables) {
 		List<Integer> widths = new ArrayList<>(List.of(FIRST_COLUMN));
 		for (Table table : tables) {
-			long wordColumns = table.columns().stream().filter((column) -> column.format() == Format.TEXT).count();
-			int widest = (int) Math.min(Math.max(ALL_WORDS / Math.max(wordColumns, 1), 22), 64);
 			for (int index = 0; index < table.columns().size(); index++) {
 				if (index == widths.size()) {
 					widths.add(NARROWEST);
 				}
-				widths.set(index, Math.max(widths.get(index), Math.min(width(table, index), widest)));
+				widths.set(index,
+						Math.max(widths.get(index), Math.min(width(table, index), widest(tables, table, index))));
 			}
 		}
 		return new ColumnWidths(widths);
+	}
+
+	/**
+	 * Words must not pull apart the figures that stand in the same column of another
+	 * table.
+	 */
+	private static int widest(List<Table> tables, Table table, int index) {
+		boolean isSharedWithFigures = tables.stream()
+			.filter((other) -> index < other.columns().size())
+			.anyMatch((other) -> other.columns().get(index).format().isRightAligned());
+		if (isSharedWithFigures && index > 0) {
+			return WORDS_BESIDE_FIGURES;
+		}
+		int room = ALL_WORDS;
+		int longColumns = 0;
+		for (int other = 0; other < table.columns().size(); other++) {
+			if (width(table, other) <= NARROWEST_WORDS) {
+				room -= width(table, other);
+			}
+			else {
+				longColumns++;
+			}
+		}
+		return Math.min(Math.max(room / Math.max(longColumns, 1), NARROWEST_WORDS), WIDEST_WORDS);
 	}
 
 	private static int width(Table table, int index) {
@@ -59,6 +87,11 @@ final class ColumnWidths {
 		for (int index = 0; index < this.characters.size(); index++) {
 			sheet.setColumnWidth(index, (this.characters.get(index) + PADDING) * 256);
 		}
+	}
+
+	/** How many characters fit into a line of a column. */
+	int of(int index) {
+		return this.characters.get(index) + 1;
 	}
 
 	int count() {

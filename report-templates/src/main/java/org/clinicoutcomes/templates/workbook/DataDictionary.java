@@ -14,6 +14,8 @@ import org.clinicoutcomes.domain.report.Table;
  */
 final class DataDictionary {
 
+	static final String TABLE = "data_dictionary";
+
 	static final String TITLE = "Data dictionary";
 
 	static final String LEAD = "What every table and column holds.";
@@ -63,10 +65,8 @@ final class DataDictionary {
 	}
 
 	Table table() {
-		return new Table("data_dictionary", TITLE, "",
-				List.of(Table.Column.rowHeader("Sheet"), Table.Column.rowHeader("Table"),
-						Table.Column.rowHeader("Column"), words("Meaning"), words("Values"), words("Unit")),
-				this.rows);
+		return new Table(TABLE, TITLE, "", List.of(Table.Column.rowHeader("Sheet"), Table.Column.rowHeader("Table"),
+				Table.Column.rowHeader("Column"), words("Meaning"), words("Values"), words("Unit")), this.rows);
 	}
 
 	private static Table.Column words(String heading) {

@@ -48,9 +48,14 @@ import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTErrBars;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumDataSource;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumRef;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrBarType;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrValType;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
 
 /**
  * A chart of the model as a chart of the spreadsheet, drawn from the cells of its points
@@ -86,8 +91,6 @@ final class NativeChart {
 		drawn.getCTChartSpace().addNewRoundedCorners().setVal(false);
 		drawn.setTitleText(this.chart.title());
 		drawn.setTitleOverlay(false);
-		drawn.getTitle().getOrAddTextProperties().setFontSize(13.0);
-		drawn.getTitle().getOrAddTextProperties().setBold(true);
 		drawn.displayBlanksAs(DisplayBlanks.GAP);
 		drawn.getOrAddShapeProperties().setLineProperties(line(Styles.RULE, 0.75));
 		if (this.chart instanceof CurveChart curves) {
@@ -101,6 +104,22 @@ final class NativeChart {
 		}
 		else if (this.chart instanceof RangeChart ranges) {
 			draw(drawn, ranges);
+		}
+		set(drawn.getCTChart().getTitle(), 1200);
+		CTPlotArea area = drawn.getCTChart().getPlotArea();
+		area.getCatAxList().forEach((axis) -> set(axis.getTitle(), 900));
+		area.getValAxList().forEach((axis) -> set(axis.getTitle(), 900));
+	}
+
+	/** POI would note the machine's language, and the same report would differ. */
+	private static void set(CTTitle title, int hundredthsOfPoint) {
+		for (CTTextParagraph paragraph : title.getTx().getRich().getPList()) {
+			for (CTRegularTextRun run : paragraph.getRList()) {
+				CTTextCharacterProperties type = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
+				type.setLang("en-US");
+				type.setSz(hundredthsOfPoint);
+				type.setB(true);
+			}
 		}
 	}
 
@@ -166,9 +185,8 @@ final class NativeChart {
 			series.setSmooth(false);
 			series.setMarkerStyle(MARKERS.get(line % MARKERS.size()));
 			series.setLineProperties(line(color, 2.25));
-			XDDFShapeProperties marker = new XDDFShapeProperties(
-					series.getCTLineSer().getMarker().isSetSpPr() ? series.getCTLineSer().getMarker().getSpPr()
-							: series.getCTLineSer().getMarker().addNewSpPr());
+			XDDFShapeProperties marker = new XDDFShapeProperties(series.getCTLineSer().getMarker().isSetSpPr()
+					? series.getCTLineSer().getMarker().getSpPr() : series.getCTLineSer().getMarker().addNewSpPr());
 			marker.setFillProperties(fill(color));
 			marker.setLineProperties(line(color, 0.75));
 		}
@@ -206,6 +224,7 @@ final class NativeChart {
 
 	private void draw(XSSFChart drawn, RangeChart ranges) {
 		XDDFBarChartData data = bars(drawn, ranges.valueLabel(), Format.PERCENT);
+		drawn.getAxes().get(1).setMaximum(1);
 		data.setGapWidth(50);
 		TableArea area = this.points.get(0);
 		bar(data, area, 1).setFillProperties(fill(Styles.ACCENT_LIGHT));
@@ -232,9 +251,6 @@ final class NativeChart {
 		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.BOTTOM);
 		axis(values, valueLabel, axisFormat(format));
 		values.setMinimum(0);
-		if (format == Format.PERCENT) {
-			values.setMaximum(1);
-		}
 		values.setCrosses(AxisCrosses.MAX);
 		values.setCrossBetween(AxisCrossBetween.BETWEEN);
 		grid(values);

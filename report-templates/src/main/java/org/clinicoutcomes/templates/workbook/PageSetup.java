@@ -15,13 +15,19 @@ final class PageSetup {
 
 	private static final int LONGEST_HEADER = 255;
 
+	private static final double PRINTED_WIDTH = 11 - 2 * 0.6;
+
+	private static final double PRINTED_HEIGHT = 8.5 - 2 * 0.7;
+
+	private static final double POINTS_PER_CHARACTER = 5.25;
+
 	private final ReportIdentity identity;
 
 	PageSetup(ReportIdentity identity) {
 		this.identity = identity;
 	}
 
-	void applyTo(XSSFSheet sheet, int lastTitleRow) {
+	void applyTo(XSSFSheet sheet) {
 		sheet.setAutobreaks(true);
 		sheet.setFitToPage(true);
 		XSSFPrintSetup print = sheet.getPrintSetup();
@@ -29,16 +35,26 @@ final class PageSetup {
 		print.setPaperSize(PrintSetup.LETTER_PAPERSIZE);
 		print.setFitWidth((short) 1);
 		print.setFitHeight((short) 0);
-		sheet.setRepeatingRows(new CellRangeAddress(0, lastTitleRow, -1, -1));
+		sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
 		sheet.setMargin(PageMargin.LEFT, 0.6);
 		sheet.setMargin(PageMargin.RIGHT, 0.6);
-		sheet.setMargin(PageMargin.TOP, 0.8);
-		sheet.setMargin(PageMargin.BOTTOM, 0.8);
+		sheet.setMargin(PageMargin.TOP, 0.7);
+		sheet.setMargin(PageMargin.BOTTOM, 0.7);
 		sheet.getHeader().setLeft(escape(this.identity.program()));
 		sheet.getHeader().setCenter(escape(this.identity.title()));
-		sheet.getHeader().setRight(escape("%s, revision %d".formatted(this.identity.kind().word(), this.identity.revision())));
+		sheet.getHeader()
+			.setRight(escape("%s, revision %s".formatted(this.identity.kind().word(), this.identity.revision())));
 		sheet.getFooter().setLeft(escape(notice()));
 		sheet.getFooter().setRight("&P of &N");
+	}
+
+	/**
+	 * How much of a sheet fits on a page below the repeated title, in points of the
+	 * sheet.
+	 */
+	static float height(ColumnWidths widths) {
+		double scale = Math.min(1, PRINTED_WIDTH * 72 / (widths.total() * POINTS_PER_CHARACTER));
+		return (float) (PRINTED_HEIGHT * 72 / scale);
 	}
 
 	/** Excel refuses a footer of more than 255 characters. */

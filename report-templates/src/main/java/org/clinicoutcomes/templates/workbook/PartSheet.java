@@ -29,7 +29,7 @@ final class PartSheet {
 
 	private static final int CHART_WIDTH = 110;
 
-	private static final int CHART_ROWS = 17;
+	private static final int CHART_ROWS = 20;
 
 	private final XSSFSheet sheet;
 
@@ -46,6 +46,8 @@ final class PartSheet {
 	private ColumnWidths widths = ColumnWidths.of(List.of());
 
 	private int nextRow;
+
+	private int pageStart;
 
 	PartSheet(XSSFSheet sheet, Styles styles, WorkbookNames names) {
 		this.sheet = sheet;
@@ -85,7 +87,7 @@ final class PartSheet {
 		this.sheet.setDisplayGridlines(false);
 		line(part.title(), Role.TITLE);
 		line(part.lead(), Role.LEAD);
-		line("%s \u00b7 %s \u00b7 %s, for %s \u00b7 revision %d \u00b7 as known on %s".formatted(identity.program(),
+		line("%s \u00b7 %s \u00b7 %s, for %s \u00b7 revision %s \u00b7 as known on %s".formatted(identity.program(),
 				identity.monthInWords(), identity.kind().word(), identity.audience(), identity.revision(),
 				identity.asOfInWords()), Role.SMALL);
 		this.sheet.createFreezePane(0, 1);
@@ -107,6 +109,12 @@ final class PartSheet {
 
 	private void write(Block block) {
 		this.nextRow++;
+		int firstRow = this.nextRow;
+		writeContent(block);
+		keepTogether(firstRow);
+	}
+
+	private void writeContent(Block block) {
 		if (block instanceof Banner banner) {
 			write(banner);
 		}
@@ -142,7 +150,7 @@ final class PartSheet {
 		line(table.title(), Role.HEADING);
 		SentenceLines.of(table.note(), textWidth()).forEach((line) -> line(line, Role.SMALL));
 		String name = this.names.table(table.id());
-		TableArea area = TableArea.at(this.sheet, this.nextRow, this.styles, name, table);
+		TableArea area = TableArea.at(this.sheet, this.widths, this.nextRow, this.styles, name, table);
 		this.areas.add(area);
 		this.tables.add(new NamedTable(name, table));
 		this.nextRow = area.lastRow() + 1;
@@ -152,9 +160,31 @@ final class PartSheet {
 		if (DrawnPoints.isDrawn(chart)) {
 			this.charts.add(new ChartPlace(chart, this.sheet, this.nextRow, this.nextRow + CHART_ROWS,
 					this.widths.columnAfter(CHART_WIDTH)));
+			int firstRow = this.nextRow;
 			this.nextRow += CHART_ROWS + 1;
+			keepTogether(firstRow);
 		}
 		write(chart.numbers());
+	}
+
+	/** Starts a page where what was just written would otherwise be cut in two. */
+	private void keepTogether(int firstRow) {
+		float before = height(this.pageStart, firstRow);
+		float repeatedTitle = (this.pageStart > 0) ? Role.TITLE.height(1) : 0;
+		float page = PageSetup.height(this.widths) - repeatedTitle;
+		if (before > 0 && before + height(firstRow, this.nextRow) > page) {
+			this.sheet.setRowBreak(firstRow - 2);
+			this.pageStart = firstRow;
+		}
+	}
+
+	private float height(int firstRow, int endRow) {
+		float height = 0;
+		for (int row = firstRow; row < endRow; row++) {
+			XSSFRow written = this.sheet.getRow(row);
+			height += (written != null) ? written.getHeightInPoints() : this.sheet.getDefaultRowHeightInPoints();
+		}
+		return height;
 	}
 
 	private void paragraph(String text, Role role) {
@@ -167,6 +197,7 @@ final class PartSheet {
 
 	private void line(String text, Role role) {
 		XSSFRow row = this.sheet.createRow(this.nextRow++);
+		row.setHeightInPoints(role.height(1));
 		XSSFCell cell = row.createCell(0);
 		cell.setCellStyle(this.styles.of(Look.words(role, text)));
 		cell.setCellValue(text);

@@ -23,14 +23,14 @@ final class SentenceLines {
 	static List<String> wrap(String text, int width) {
 		List<String> lines = new ArrayList<>();
 		StringBuilder line = new StringBuilder();
-		for (String word : text.split(" ")) {
-			if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-				lines.add(line.toString());
+		for (String word : text.split("(?<=[ -])")) {
+			if (!line.isEmpty() && line.length() + word.strip().length() > width) {
+				lines.add(line.toString().strip());
 				line.setLength(0);
 			}
-			line.append(line.isEmpty() ? "" : " ").append(word);
+			line.append(word);
 		}
-		lines.add(line.toString());
+		lines.add(line.toString().strip());
 		return lines;
 	}
 

@@ -1,6 +1,7 @@
 package org.clinicoutcomes.templates.workbook;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 import org.apache.poi.ss.usermodel.BorderStyle;
@@ -11,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.clinicoutcomes.domain.report.Table;
 
 /**
  * The house style in the terms of a spreadsheet: one accent colour, dark text, two greys
@@ -65,6 +67,27 @@ final class Styles {
 			this.type = new Type(size, isBold, color);
 		}
 
+		/** How high a row must be, since not every program fits rows by itself. */
+		float height(int lines) {
+			return (float) Math.ceil(lines * this.type.size() * 1.28 + 4);
+		}
+
+	}
+
+	/**
+	 * Where in its cell a value stands; words beside figures keep a distance.
+	 */
+	enum Side {
+
+		LEFT, INDENTED, RIGHT;
+
+		static Side of(Table.Column column, int index) {
+			if (column.format().isRightAligned()) {
+				return RIGHT;
+			}
+			return (index == 0) ? LEFT : INDENTED;
+		}
+
 	}
 
 	/**
@@ -72,15 +95,19 @@ final class Styles {
 	 *
 	 * @param role what it is for
 	 * @param format number format code
-	 * @param isRight whether it stands on the right
+	 * @param side where in the cell it stands
 	 * @param isQuoted whether its text could be taken for a formula
 	 */
-	record Look(Role role, String format, boolean isRight, boolean isQuoted) {
+	record Look(Role role, String format, Side side, boolean isQuoted) {
 
 		static final String GENERAL = "General";
 
 		static Look words(Role role, String text) {
-			return new Look(role, GENERAL, false, startsLikeFormula(text));
+			return words(role, Side.LEFT, text);
+		}
+
+		static Look words(Role role, Side side, String text) {
+			return new Look(role, GENERAL, side, startsLikeFormula(text));
 		}
 
 		private static boolean startsLikeFormula(String text) {
@@ -97,8 +124,9 @@ final class Styles {
 		XSSFCellStyle style = this.workbook.createCellStyle();
 		style.setFont(this.fonts.computeIfAbsent(look.role().type, this::create));
 		style.setDataFormat(this.workbook.createDataFormat().getFormat(look.format()));
-		style.setAlignment(look.isRight() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
-		style.setVerticalAlignment(VerticalAlignment.TOP);
+		style.setAlignment((look.side() == Side.RIGHT) ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+		style.setIndention((short) ((look.side() == Side.INDENTED) ? 1 : 0));
+		style.setVerticalAlignment(VerticalAlignment.CENTER);
 		style.setQuotePrefixed(look.isQuoted());
 		switch (look.role()) {
 			case COLUMN_HEADING -> {
@@ -109,11 +137,11 @@ final class Styles {
 				bottom(style, BorderStyle.THIN, ACCENT);
 			}
 			case BODY -> {
-				style.setWrapText(!look.isRight());
+				style.setWrapText(look.side() != Side.RIGHT);
 				bottom(style, BorderStyle.THIN, RULE);
 			}
 			case TOTAL -> {
-				style.setWrapText(!look.isRight());
+				style.setWrapText(look.side() != Side.RIGHT);
 				top(style, BorderStyle.THIN, ACCENT);
 				bottom(style, BorderStyle.THIN, ACCENT);
 			}
@@ -149,12 +177,11 @@ final class Styles {
 	}
 
 	private static XSSFColor color(String hex) {
-		return new XSSFColor(rgb(hex));
+		return new XSSFColor(rgb("FF" + hex));
 	}
 
 	static byte[] rgb(String hex) {
-		int value = Integer.parseInt(hex, 16);
-		return new byte[] { (byte) (value >> 16), (byte) (value >> 8), (byte) value };
+		return HexFormat.of().parseHex(hex);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
@@ -18,6 +19,7 @@ import org.clinicoutcomes.domain.report.Format;
 import org.clinicoutcomes.domain.report.Table;
 import org.clinicoutcomes.templates.workbook.Styles.Look;
 import org.clinicoutcomes.templates.workbook.Styles.Role;
+import org.clinicoutcomes.templates.workbook.Styles.Side;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableStyleInfo;
 
 /**
@@ -35,15 +37,18 @@ final class TableArea {
 
 	private final int firstRow;
 
-	private TableArea(XSSFSheet sheet, Table table, int firstRow) {
+	private final ColumnWidths widths;
+
+	private TableArea(XSSFSheet sheet, ColumnWidths widths, Table table, int firstRow) {
 		this.sheet = sheet;
+		this.widths = widths;
 		this.table = table;
 		this.firstRow = firstRow;
 	}
 
 	/** Writes a table below what is already there. */
-	static TableArea at(XSSFSheet sheet, int firstRow, Styles styles, String name, Table table) {
-		TableArea area = new TableArea(sheet, table, firstRow);
+	static TableArea at(XSSFSheet sheet, ColumnWidths widths, int firstRow, Styles styles, String name, Table table) {
+		TableArea area = new TableArea(sheet, widths, table, firstRow);
 		area.writeHeadings(styles);
 		area.writeRows(styles);
 		area.declare(name);
@@ -52,8 +57,9 @@ final class TableArea {
 
 	/** Writes a table that has a sheet of its own. */
 	static TableArea alone(XSSFSheet sheet, Styles styles, String name, Table table) {
-		TableArea area = at(sheet, 0, styles, name, table);
-		ColumnWidths.of(List.of(table)).applyTo(sheet);
+		ColumnWidths widths = ColumnWidths.of(List.of(table));
+		widths.applyTo(sheet);
+		TableArea area = at(sheet, widths, 0, styles, name, table);
 		sheet.setDisplayGridlines(false);
 		sheet.createFreezePane(0, 1);
 		sheet.getTables().get(0).getCTTable().addNewAutoFilter().setRef(area.reference().formatAsString());
@@ -102,11 +108,10 @@ final class TableArea {
 				text = heading + " " + number;
 			}
 			XSSFCell cell = row.createCell(index);
-			Look look = Look.words(Role.COLUMN_HEADING, text);
-			cell.setCellStyle(
-					styles.of(new Look(look.role(), look.format(), column.format().isRightAligned(), look.isQuoted())));
+			cell.setCellStyle(styles.of(Look.words(Role.COLUMN_HEADING, Side.of(column, index), text)));
 			cell.setCellValue(text);
 		}
+		fitHeight(row, Role.COLUMN_HEADING);
 	}
 
 	private void writeRows(Styles styles) {
@@ -117,6 +122,7 @@ final class TableArea {
 				write(cells.createCell(index), row.cells().get(index), this.table.columns().get(index), row.isTotal(),
 						styles);
 			}
+			fitHeight(cells, row.isTotal() ? Role.TOTAL : Role.BODY);
 		}
 		if (this.table.rows().isEmpty()) {
 			XSSFRow cells = this.sheet.createRow(++rowNumber);
@@ -124,27 +130,45 @@ final class TableArea {
 				write(cells.createCell(index), (index == 0) ? Cell.words(NO_ROWS) : Cell.NOTHING,
 						this.table.columns().get(index), false, styles);
 			}
+			fitHeight(cells, Role.BODY);
 		}
+	}
+
+	private void fitHeight(XSSFRow row, Role role) {
+		int lines = 1;
+		for (int index = 0; index < this.table.columns().size(); index++) {
+			XSSFCell cell = row.getCell(index);
+			if (cell.getCellType() == CellType.STRING && cell.getCellStyle().getWrapText()) {
+				lines = Math.max(lines, SentenceLines.wrap(cell.getStringCellValue(), this.widths.of(index)).size());
+			}
+		}
+		row.setHeightInPoints(role.height(lines));
 	}
 
 	private static void write(XSSFCell cell, Cell value, Table.Column column, boolean isTotal, Styles styles) {
 		Role role = isTotal ? Role.TOTAL : Role.BODY;
 		if (value instanceof Cell.Figure figure) {
-			cell.setCellStyle(styles.of(new Look(role, figure.format().spreadsheetFormat(), true, false)));
+			cell.setCellStyle(styles.of(new Look(role, format(figure, column), Side.RIGHT, false)));
 			cell.setCellValue(figure.value().doubleValue());
 		}
 		else if (value instanceof Cell.Day day) {
-			cell.setCellStyle(styles.of(new Look(role, Format.DATE.spreadsheetFormat(), true, false)));
+			cell.setCellStyle(styles.of(new Look(role, Format.DATE.spreadsheetFormat(), Side.RIGHT, false)));
 			cell.setCellValue(day.day());
 		}
 		else {
-			Look look = Look.words(role, value.text());
-			cell.setCellStyle(
-					styles.of(new Look(role, look.format(), column.format().isRightAligned(), look.isQuoted())));
+			cell.setCellStyle(styles.of(Look.words(role, Side.of(column, cell.getColumnIndex()), value.text())));
 			if (!(value instanceof Cell.Blank)) {
 				cell.setCellValue(value.text());
 			}
 		}
+	}
+
+	/** A duration in a column of other figures carries its unit itself. */
+	private static String format(Cell.Figure figure, Table.Column column) {
+		String format = figure.format().spreadsheetFormat();
+		boolean isDuration = figure.format() == Format.DAYS || figure.format() == Format.HOURS;
+		return (isDuration && figure.format() != column.format())
+				? "%s\" %s\"".formatted(format, figure.format().name().toLowerCase(Locale.ROOT)) : format;
 	}
 
 	private AreaReference reference() {

@@ -4,16 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 
 import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.clinicoutcomes.domain.report.Chart;
-import org.clinicoutcomes.domain.report.Part;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 
@@ -42,55 +37,12 @@ public final class WorkbookReport {
 	}
 
 	private static void fill(XSSFWorkbook workbook, Report report) {
-		WorkbookNames names = new WorkbookNames();
-		Styles styles = new Styles(workbook);
-		PageSetup page = new PageSetup(report.identity());
-		List<Part> sheets = new ArrayList<>();
+		Sheets sheets = new Sheets(workbook, report.identity());
 		report.parts().forEach((part) -> sheets.add(BlockTables.withTables(part)));
-		Part drawn = DrawnPoints.part(report);
-		if (!drawn.blocks().isEmpty()) {
-			sheets.add(drawn);
-		}
-		List<String> sheetNames = sheets.stream().map((part) -> names.sheet(part.title())).toList();
-		String dictionaryName = names.sheet(DataDictionary.TITLE);
-		String aboutName = names.sheet(AboutPart.TITLE);
-		DataDictionary dictionary = new DataDictionary();
-		List<AboutPart.Line> contents = new ArrayList<>();
-		List<PartSheet> written = new ArrayList<>();
-		for (int index = 0; index < sheets.size(); index++) {
-			Part part = sheets.get(index);
-			contents.add(new AboutPart.Line(sheetNames.get(index), part.lead()));
-			XSSFSheet sheet = workbook.createSheet(sheetNames.get(index));
-			PartSheet partSheet = new PartSheet(sheet, styles, names);
-			partSheet.write(part, report.identity());
-			page.applyTo(sheet, 0);
-			dictionary.add(sheetNames.get(index), partSheet.tables());
-			written.add(partSheet);
-		}
-		written.forEach((sheet) -> sheet.charts().forEach((place) -> draw(place, written)));
-		contents.add(new AboutPart.Line(dictionaryName, DataDictionary.LEAD));
-		contents.add(new AboutPart.Line(aboutName, AboutPart.LEAD));
-		XSSFSheet about = workbook.createSheet(aboutName);
-		PartSheet aboutSheet = new PartSheet(about, styles, names);
-		aboutSheet.write(AboutPart.part(report.identity(), contents), report.identity());
-		page.applyTo(about, 0);
-		dictionary.add(aboutName, aboutSheet.tables());
-		XSSFSheet columns = workbook.createSheet(dictionaryName);
-		TableArea.alone(columns, styles, names.table("data_dictionary"), dictionary.table());
-		page.applyTo(columns, 0);
-		workbook.setSheetOrder(dictionaryName, workbook.getSheetIndex(about));
+		sheets.addReference(DrawnPoints.part(report));
+		sheets.drawCharts();
 		workbook.setActiveSheet(0);
 		workbook.setSelectedTab(0);
-	}
-
-	private static void draw(PartSheet.ChartPlace place, List<PartSheet> sheets) {
-		Chart chart = place.chart();
-		List<TableArea> points = DrawnPoints.tables(chart)
-			.stream()
-			.map((table) -> sheets.stream().flatMap((sheet) -> sheet.area(table.id()).stream()).findFirst())
-			.flatMap(Optional::stream)
-			.toList();
-		new NativeChart(chart, points).drawAt(place);
 	}
 
 	private static void describe(XSSFWorkbook workbook, ReportIdentity identity) {
@@ -100,7 +52,7 @@ public final class WorkbookReport {
 		core.setTitle(identity.program() + ": " + identity.title());
 		core.setCreator(identity.program());
 		core.setLastModifiedByUser(identity.program());
-		core.setSubjectProperty("%s report for %s, revision %d".formatted(identity.kind().word(), identity.audience(),
+		core.setSubjectProperty("%s report for %s, revision %s".formatted(identity.kind().word(), identity.audience(),
 				identity.revision()));
 		core.setDescription(identity.notice());
 		core.setCreated(asOf);

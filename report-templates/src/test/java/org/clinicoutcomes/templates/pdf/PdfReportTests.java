@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 
 import org.apache.pdfbox.Loader;
@@ -52,6 +54,17 @@ class PdfReportTests {
 	@Test
 	void keepsTheStandardForArchives() throws Exception {
 		assertThat(PdfStandards.broken(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
+	}
+
+	@Test
+	void aPlainFileKeepsNeitherSoTheCheckIsReal() throws Exception {
+		ByteArrayOutputStream plain = new ByteArrayOutputStream();
+		try (PDDocument blank = new PDDocument()) {
+			blank.addPage(new PDPage());
+			blank.save(plain);
+		}
+		assertThat(PdfStandards.broken(plain.toByteArray(), PDFAFlavour.PDFUA_1)).isNotEmpty();
+		assertThat(PdfStandards.broken(plain.toByteArray(), PDFAFlavour.PDFA_2_A)).isNotEmpty();
 	}
 
 	@Test
@@ -132,6 +145,23 @@ class PdfReportTests {
 				.isEqualTo(document.getDocumentInformation().getCreationDate());
 			assertThat(document.getDocumentInformation().getCreationDate().toInstant())
 				.isEqualTo(SampleReport.identity().asOf());
+		}
+	}
+
+	@Test
+	void theTextIsTheSameInEveryZoneAndLocale() throws IOException {
+		TimeZone zone = TimeZone.getDefault();
+		Locale locale = Locale.getDefault();
+		try {
+			TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+			try (PDDocument elsewhere = Loader.loadPDF(print(SampleReport.report()))) {
+				assertThat(text(elsewhere)).isEqualTo(text(document));
+			}
+		}
+		finally {
+			TimeZone.setDefault(zone);
+			Locale.setDefault(locale);
 		}
 	}
 

@@ -1,0 +1,128 @@
+package org.clinicoutcomes.jobs.measure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.clinicoutcomes.domain.feed.FeedContract;
+import org.clinicoutcomes.domain.feed.FeedContracts;
+import org.clinicoutcomes.domain.measure.BoundaryCase;
+import org.clinicoutcomes.jobs.TestClinic;
+
+/**
+ * Turns boundary cases into one delivery of a single clinic, in which every case has
+ * clients, sites and records of its own.
+ */
+final class CaseDelivery {
+
+	private static final Map<String, Map<String, String>> DEFAULTS = Map.of("stay", Map.of("level_of_care", "2.1"),
+			"attendance", Map.of("minutes", "180", "service", "group", "status", "attended"), "drug_test",
+			Map.of("substance", "any"), "use_report", Map.of("substance", "any"), "site",
+			Map.of("name", "Site", "time_zone", "America/New_York"));
+
+	private static final Set<String> OWN_NAMES = Set.of("record_id", "client_id", "site", "specimen_id");
+
+	private final FeedContracts contracts;
+
+	private final Map<String, List<Map<String, String>>> rows = new TreeMap<>();
+
+	CaseDelivery(FeedContracts contracts) {
+		this.contracts = contracts;
+	}
+
+	/**
+	 * Add the records of a case.
+	 * @param prefix what its clients' names are to begin with
+	 * @param boundaryCase the case
+	 */
+	void add(String prefix, BoundaryCase boundaryCase) {
+		Map<String, Integer> numbers = new HashMap<>();
+		Set<String> clients = new TreeSet<>();
+		Set<String> sites = new TreeSet<>(Set.of("s1"));
+		Set<String> knownClients = new TreeSet<>();
+		Set<String> knownSites = new TreeSet<>();
+		for (BoundaryCase.Row row : boundaryCase.rows()) {
+			FeedContract contract = this.contracts.get(row.feed());
+			Map<String, String> values = completed(contract, row, numbers.merge(row.feed(), 1, Integer::sum));
+			addTo(clients, values.get("client_id"));
+			addTo(sites, values.get("site"));
+			addTo(knownClients, row.feed().equals("client") ? values.get("client_id") : null);
+			addTo(knownSites, row.feed().equals("site") ? values.get("site") : null);
+			add(prefix, contract, values);
+		}
+		sites.removeAll(knownSites);
+		clients.removeAll(knownClients);
+		sites.forEach((site) -> addDefault(prefix, "site", Map.of("site", site)));
+		clients.forEach(
+				(client) -> addDefault(prefix, "client", Map.of("client_id", client, "record_id", "of-" + client)));
+	}
+
+	private void addDefault(String prefix, String feed, Map<String, String> values) {
+		FeedContract contract = this.contracts.get(feed);
+		add(prefix, contract, completed(contract, new BoundaryCase.Row(feed, values), 0));
+	}
+
+	private static Map<String, String> completed(FeedContract contract, BoundaryCase.Row row, int number) {
+		Map<String, String> values = new HashMap<>(DEFAULTS.getOrDefault(row.feed(), Map.of()));
+		values.put("record_id", (row.feed().equals("stay") ? "stay" : "") + number);
+		values.put("client_id", "c1");
+		values.put("site", "s1");
+		values.putAll(row.values());
+		values.keySet().retainAll(contract.columnNames());
+		if (row.feed().equals("attendance")) {
+			values.computeIfPresent("starts_at", (key, moment) -> moment.contains("T") ? moment : moment + "T09:00");
+		}
+		boolean isCollected = row.feed().equals("drug_test")
+				&& !Set.of("missed", "refused").contains(Objects.requireNonNullElse(values.get("result"), ""));
+		if (isCollected) {
+			values.putIfAbsent("collected_on", values.get("scheduled_on"));
+		}
+		return values;
+	}
+
+	private static void addTo(Set<String> names, String name) {
+		if (name != null) {
+			names.add(name);
+		}
+	}
+
+	private void add(String prefix, FeedContract contract, Map<String, String> values) {
+		Map<String, String> renamed = new HashMap<>(values);
+		contract.columns()
+			.stream()
+			.filter((column) -> column.refersTo() != null || OWN_NAMES.contains(column.name()))
+			.forEach((column) -> renamed.computeIfPresent(column.name(), (name, value) -> prefix + value));
+		this.rows.computeIfAbsent(contract.name(), (feed) -> new ArrayList<>()).add(renamed);
+	}
+
+	/**
+	 * Put the delivery into a clinic's inbox, and the source that describes it into its
+	 * home.
+	 * @param clinic the clinic
+	 */
+	void deliverTo(TestClinic clinic) {
+		Collection<String> feeds = this.contracts.names();
+		clinic.file("config/sources/cases/source.yml",
+				"files:\n" + feeds.stream()
+					.map("  %1$s: {pattern: '%1$s.csv', delivery: changes}\n"::formatted)
+					.collect(Collectors.joining()) + "feeds: [" + String.join(", ", feeds) + "]\n");
+		for (FeedContract contract : this.contracts.all()) {
+			StringBuilder text = new StringBuilder(String.join(",", contract.columnNames())).append('\n');
+			for (Map<String, String> row : this.rows.getOrDefault(contract.name(), List.of())) {
+				text.append(contract.columnNames()
+					.stream()
+					.map((column) -> row.getOrDefault(column, ""))
+					.collect(Collectors.joining(","))).append('\n');
+			}
+			clinic.file("inbox/cases/%s.csv".formatted(contract.name()), text.toString());
+		}
+	}
+
+}

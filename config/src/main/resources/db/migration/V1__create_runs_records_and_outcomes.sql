@@ -167,7 +167,12 @@ create table outcome.verdict (
   event boolean,
   before boolean,
   after boolean,
-  category text
+  category text,
+  age_band text not null,
+  sex text not null,
+  race_ethnicity text not null,
+  primary_substance text not null,
+  funders text[]                    -- whose coverage was in force on counted_on; null = nobody's
 ) partition by list (period_start);
 
 -- which measures' verdicts stand complete for which month; lost together with them in a crash
@@ -175,6 +180,7 @@ create unlogged table outcome.measured (
   period_start date not null,
   measure text not null,
   version text not null,
+  is_rolled_up boolean not null,    -- whether its results follow from its verdicts
   primary key (period_start, measure)
 );
 

@@ -16,7 +16,7 @@ import org.clinicoutcomes.jobs.run.Session;
 final class Contents {
 
 	private static final Set<String> TIMES = Set.of("night.known_at", "night.started_at", "night.finished_at",
-			"delivered_file.known_at", "delivered_file.file_no", "ledger.issued_at", "ledger.issue_id", "ledger.as_of");
+			"delivered_file.known_at", "delivered_file.file_no", "result.night");
 
 	private static final int SHOWN = 5;
 
@@ -86,15 +86,15 @@ final class Contents {
 	}
 
 	/**
-	 * Leave tables out.
-	 * @param tables names with their schemas
-	 * @return the rest
+	 * Look at the tables of one schema as if it were another.
+	 * @param from name of a schema
+	 * @param to name of the other
+	 * @return the same rows
 	 */
-	Contents without(String... tables) {
-		Contents rest = new Contents();
-		rest.rows.putAll(this.rows);
-		List.of(tables).forEach(rest.rows::remove);
-		return rest;
+	Contents renamed(String from, String to) {
+		Contents renamed = new Contents();
+		this.rows.forEach((table, found) -> renamed.rows.put(table.replaceFirst("^" + from + "\\.", to + "."), found));
+		return renamed;
 	}
 
 	/**

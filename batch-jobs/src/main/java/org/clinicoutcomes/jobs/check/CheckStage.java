@@ -93,7 +93,8 @@ public final class CheckStage {
 				}
 				if (delivered.readsMappings()) {
 					Source source = delivered.source();
-					source.landedFiles().forEach((file) -> session.execute("drop table if exists " + source.landingTable(file)));
+					source.landedFiles()
+						.forEach((file) -> session.execute("drop table if exists " + source.landingTable(file)));
 				}
 			});
 		}

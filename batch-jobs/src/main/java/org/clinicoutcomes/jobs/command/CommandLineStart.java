@@ -51,7 +51,8 @@ public final class CommandLineStart {
 		commands.setParameterExceptionHandler(CommandLineStart::misunderstand);
 		commands.setCaseInsensitiveEnumValuesAllowed(true);
 		commands.registerConverter(YearMonth.class, (text) -> parse(text, YearMonth::parse, "a month such as 2026-10"));
-		commands.registerConverter(LocalDate.class, (text) -> parse(text, LocalDate::parse, "a day such as 2026-10-31"));
+		commands.registerConverter(LocalDate.class,
+				(text) -> parse(text, LocalDate::parse, "a day such as 2026-10-31"));
 		commands.registerConverter(Instant.class,
 				(text) -> parse(text, Instant::parse, "a moment such as 2026-11-02T06:00:00Z"));
 		if (args.length == 0) {
@@ -90,7 +91,8 @@ public final class CommandLineStart {
 		CommandLine command = failure.getCommandLine();
 		boolean isWord = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption();
 		if (isWord && !command.getSubcommands().isEmpty()) {
-			return "The command must be one of %s, got: %s".formatted(String.join(", ", command.getSubcommands().keySet()),
+			return "The command must be one of %s, got: %s".formatted(
+					String.join(", ", command.getSubcommands().keySet()),
 					((UnmatchedArgumentException) failure).getUnmatched().get(0));
 		}
 		return failure.getMessage();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,26 +18,33 @@ import org.clinicoutcomes.jobs.publish.ResultsFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes verdicts to a CSV file as they are read.
+ * Writes verdicts to a CSV file as they are read; the file appears whole or not at all.
  */
 final class VerdictsFile implements VerdictReader, AutoCloseable {
 
 	private static final List<String> HEADER = List.of("measure", "version", "site", "client_id", "stay_id", "subject",
 			"counted_on", "part", "exclusion", "met", "value", "event", "before", "after", "category");
 
+	private final Path file;
+
+	private final Path part;
+
 	private final CsvWriter csv;
 
 	private long rows;
 
-	private VerdictsFile(CsvWriter csv) {
+	private VerdictsFile(Path file, Path part, CsvWriter csv) {
+		this.file = file;
+		this.part = part;
 		this.csv = csv;
 	}
 
 	static VerdictsFile create(Path file) {
 		try {
-			CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(file));
+			Path part = file.resolveSibling(file.getFileName() + ".part");
+			CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(part));
 			csv.writeRecord(HEADER);
-			return new VerdictsFile(csv);
+			return new VerdictsFile(file, part, csv);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -75,10 +83,24 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 		return (text != null) ? text : "";
 	}
 
+	/**
+	 * All verdicts are written: put the file in its place.
+	 */
+	void keep() {
+		try {
+			this.csv.close();
+			Files.move(this.part, this.file, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	@Override
 	public void close() {
 		try {
 			this.csv.close();
+			Files.deleteIfExists(this.part);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -79,8 +79,9 @@ public final class Catalogue {
 					add(subject, name, Files.readString(file), Files.exists(cases) ? Files.readString(cases) : "");
 				}
 				catch (IOException ex) {
-					this.refused.put(name, "Measure %s must be readable UTF-8, got: %s; correct the file"
-						.formatted(name, ex.getClass().getSimpleName()));
+					this.refused.put(name,
+							"Measure %s must be readable UTF-8, got: a file that is not; save it as UTF-8 and let the program read it"
+								.formatted(name));
 				}
 			}
 		}

@@ -1,12 +1,15 @@
 package org.clinicoutcomes.jobs.measure;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 import org.clinicoutcomes.config.Settings;
@@ -39,6 +42,8 @@ public final class MeasureStage {
 
 	private final Settings settings;
 
+	private final Parallel parallel = new Parallel();
+
 	/**
 	 * The stage.
 	 * @param owner creates the partitions of verdicts
@@ -70,17 +75,15 @@ public final class MeasureStage {
 			.read((session) -> new OpenMonths(this.settings.openMonths()).of(night, session));
 		forgetOtherMonths(months);
 		for (YearMonth month : months) {
-			ReportingPeriod period = ReportingPeriod.of(month);
 			createPartition(month);
-			removeVerdictsOfChangedClients(period);
-			measure(night, measures, period).forEach(refused::putIfAbsent);
+			measure(night, measures, ReportingPeriod.of(month)).forEach(refused::putIfAbsent);
 		}
 		return refused;
 	}
 
 	/**
-	 * A month that is no longer open misses the changes from now on, so that it must begin
-	 * anew should it be opened again.
+	 * A month that is no longer open misses the changes from now on, so that it must
+	 * begin anew should it be opened again.
 	 */
 	private void forgetOtherMonths(List<YearMonth> open) {
 		String days = open.stream().map((month) -> "'%s'".formatted(month.atDay(1))).collect(Collectors.joining(", "));
@@ -91,7 +94,7 @@ public final class MeasureStage {
 	}
 
 	private void createPartition(YearMonth month) {
-		String partition = "outcome.verdict_%s".formatted(month.toString().replace('-', '_'));
+		String partition = partition(month);
 		this.owner.writing((session) -> {
 			session.execute("create unlogged table if not exists %s partition of %s for values in ('%s')"
 				.formatted(partition, VERDICTS, month.atDay(1)));
@@ -100,38 +103,81 @@ public final class MeasureStage {
 		});
 	}
 
-	private void removeVerdictsOfChangedClients(ReportingPeriod period) {
-		this.loader.writing((session) -> session.execute(
-				"delete from %s where period_start = date '%s' and client_id in (select client_id from changed.client_change)"
-					.formatted(VERDICTS, period.start())));
+	private static String partition(YearMonth month) {
+		return "outcome.verdict_%s".formatted(month.toString().replace('-', '_'));
 	}
 
 	private Map<String, String> measure(Night night, Collection<MeasureFile> measures, ReportingPeriod period) {
-		Map<String, String> refused = new TreeMap<>();
-		List<Result> results = new ArrayList<>();
+		Map<String, String> refused = new ConcurrentSkipListMap<>();
 		List<MeasureFile> outdated = outdated(measures, period);
+		if (outdated.isEmpty() && !anyChanged()) {
+			return refused;
+		}
+		Map<String, String> before = this.loader.write((session) -> new Verdicts(session, period).takeChanged());
 		this.loader.writing((session) -> forget(session, outdated, period));
-		List<MeasureFile> failed = new ArrayList<>();
-		for (MeasureFile measure : measures) {
+		this.parallel.forEach(measures, (measure) -> {
 			try {
-				results.addAll(measure(night, measure, period, !outdated.contains(measure)));
+				decide(measure, period, !outdated.contains(measure));
 			}
 			catch (MeasureRefused ex) {
-				failed.add(measure);
 				refused.put(ex.measure(), ex.sentence());
 			}
+		});
+		List<MeasureFile> failed = measures.stream().filter((measure) -> refused.containsKey(measure.id())).toList();
+		this.loader.writing((session) -> forget(session, failed, period));
+		if (!outdated.isEmpty()) {
+			this.owner.writing((session) -> session.execute("analyze " + partition(YearMonth.from(period.start()))));
 		}
+		Map<String, String> after = this.loader.read((session) -> new Verdicts(session, period).fingerprints());
+		List<MeasureFile> moved = measures.stream()
+			.filter((measure) -> outdated.contains(measure) || failed.contains(measure)
+					|| !Objects.equals(before.get(measure.id()), after.get(measure.id())))
+			.toList();
+		Queue<Result> results = new ConcurrentLinkedQueue<>();
+		this.parallel.forEach(moved, (measure) -> {
+			if (!failed.contains(measure)) {
+				results.addAll(rollUp(night, measure, period));
+			}
+		});
+		this.publisher.writing((session) -> new StoredResults(session).replace(night, period,
+				moved.stream().map(MeasureFile::id).toList(), measures.stream().map(MeasureFile::id).toList(),
+				results));
 		this.loader.writing((session) -> {
-			forget(session, failed, period);
 			outdated.stream()
 				.filter((measure) -> !failed.contains(measure))
-				.forEach((measure) -> session
-					.sql("insert into outcome.measured (period_start, measure, version) values (?, ?, ?)")
+				.forEach((measure) -> session.sql("insert into outcome.measured values (?, ?, ?, true)")
 					.params(period.start(), measure.id(), measure.version())
 					.update());
+			session.sql("update outcome.measured set is_rolled_up = true where period_start = ?")
+				.param(period.start())
+				.update();
 		});
-		this.publisher.writing((session) -> new StoredResults(session).replace(night, period, results));
 		return refused;
+	}
+
+	private boolean anyChanged() {
+		return this.loader.read((session) -> session.sql("select exists (select 1 from changed.client_change)")
+			.query(Boolean.class)
+			.single());
+	}
+
+	private void decide(MeasureFile measure, ReportingPeriod period, boolean onlyChanged) {
+		this.analyst.writing((session) -> {
+			session.execute("set local search_path = %s, pg_temp; set local work_mem = '64MB'"
+				.formatted(onlyChanged ? "changed, care" : "care"));
+			VerdictQuery query = new VerdictQuery(session, measure, period.ofWindow(measure.header().windowMonths()));
+			query.insertInto(VERDICTS, period, this.settings.queryLimitSeconds());
+			query.assertSound(VERDICTS, period, onlyChanged);
+		});
+		this.progress.add(1);
+	}
+
+	private List<Result> rollUp(Night night, MeasureFile measure, ReportingPeriod period) {
+		return this.analyst.read((session) -> {
+			session.execute("set local work_mem = '64MB'");
+			return Results.of(measure, period, night.knownAt(),
+					new RollUp(session, measure, period, VERDICTS, true).tallies());
+		});
 	}
 
 	/**
@@ -141,7 +187,7 @@ public final class MeasureStage {
 	private List<MeasureFile> outdated(Collection<MeasureFile> measures, ReportingPeriod period) {
 		Map<String, String> versions = new HashMap<>();
 		this.loader.read((session) -> {
-			session.sql("select measure, version from outcome.measured where period_start = ?")
+			session.sql("select measure, version from outcome.measured where period_start = ? and is_rolled_up")
 				.param(period.start())
 				.query((row) -> {
 					versions.put(row.getString("measure"), row.getString("version"));
@@ -159,21 +205,6 @@ public final class MeasureStage {
 		session.sql("delete from outcome.verdict where period_start = ? and measure = any(?)")
 			.params(period.start(), ids)
 			.update();
-	}
-
-	private List<Result> measure(Night night, MeasureFile measure, ReportingPeriod period, boolean onlyChanged) {
-		List<Result> results = this.analyst.write((session) -> {
-			session.execute("set local search_path = %s, pg_temp; set local work_mem = '64MB'"
-				.formatted(onlyChanged ? "changed, care" : "care"));
-			VerdictQuery query = new VerdictQuery(session, measure, period.ofWindow(measure.header().windowMonths()));
-			query.insertInto(VERDICTS, period, this.settings.queryLimitSeconds());
-			query.assertSound(VERDICTS, period);
-			session.execute("set local search_path = care, pg_temp");
-			return Results.of(measure, period, night.knownAt(),
-					new RollUp(session, measure, period, VERDICTS, true).tallies());
-		});
-		this.progress.add(results.size());
-		return results;
 	}
 
 }

@@ -3,11 +3,11 @@ package org.clinicoutcomes.jobs.measure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
@@ -32,6 +32,8 @@ public final class Measuring {
 
 	private final int limitSeconds;
 
+	private final Parallel parallel = new Parallel();
+
 	/**
 	 * Measuring.
 	 * @param analyst the login that measures run as
@@ -52,19 +54,25 @@ public final class Measuring {
 	 * @return results and the measures that were refused
 	 */
 	public Measured measure(Collection<MeasureFile> measures, Request request, @Nullable VerdictReader verdicts) {
-		List<Result> results = new ArrayList<>();
-		Map<String, String> refused = new TreeMap<>();
-		for (MeasureFile measure : measures) {
+		Map<String, List<Result>> results = new ConcurrentSkipListMap<>();
+		Map<String, String> refused = new ConcurrentSkipListMap<>();
+		Consumer<MeasureFile> one = (measure) -> {
 			try {
 				// Each in a transaction of its own: a measure that fails may take its
 				// connection with it.
-				results.addAll(this.analyst.read((session) -> measure(session, measure, request, verdicts)));
+				results.put(measure.id(), this.analyst.read((session) -> measure(session, measure, request, verdicts)));
 			}
 			catch (MeasureRefused ex) {
 				refused.put(ex.measure(), ex.sentence());
 			}
+		};
+		if (verdicts != null) {
+			measures.forEach(one);
 		}
-		return new Measured(results, refused);
+		else {
+			this.parallel.forEach(measures, one);
+		}
+		return new Measured(results.values().stream().flatMap(List::stream).toList(), refused);
 	}
 
 	private List<Result> measure(Session session, MeasureFile measure, Request request,
@@ -77,7 +85,7 @@ public final class Measuring {
 				: request.period().ofWindow(measure.header().windowMonths());
 		VerdictQuery query = new VerdictQuery(session, measure, window);
 		query.insertInto(VERDICTS, request.period(), this.limitSeconds);
-		query.assertSound(VERDICTS, request.period());
+		query.assertSound(VERDICTS, request.period(), false);
 		session.execute("analyze " + VERDICTS);
 		if (verdicts != null) {
 			session.stream("select * from %s order by subject_id, part, category".formatted(VERDICTS), 0,

@@ -22,41 +22,21 @@ import org.springframework.jdbc.core.RowMapper;
 final class RollUp {
 
 	private static final String GROUPED = """
-			with verdict_of_period as (
-			  select v.*,
-			    coalesce(c.sex, 'unknown') as sex,
-			    case when c.ethnicity = 'hispanic' then 'hispanic' else coalesce(c.race, 'unknown') end as race_ethnicity,
-			    coalesce(s.primary_substance, 'unknown') as primary_substance,
-			    case
-			      when c.birth_year is null then 'unknown'
-			      when extract(year from v.counted_on) - c.birth_year < 18 then 'under 18'
-			      when extract(year from v.counted_on) - c.birth_year < 25 then '18-24'
-			      when extract(year from v.counted_on) - c.birth_year < 35 then '25-34'
-			      when extract(year from v.counted_on) - c.birth_year < 45 then '35-44'
-			      when extract(year from v.counted_on) - c.birth_year < 55 then '45-54'
-			      when extract(year from v.counted_on) - c.birth_year < 65 then '55-64'
-			      else '65 and over'
-			    end as age_band
-			  from %s v
-			  left join client c on c.client_id = v.client_id
-			  left join stay s on s.stay_id = v.stay_id
-			  where v.period_start = date '%s' and v.measure = '%s'
-			),
-			grouped as (
+			with grouped as (
 			  select v.*, g.group_site, g.group_level, g.stratum, g.stratum_value
-			  from verdict_of_period v
+			  from %s v
 			  cross join lateral (
 			    values ('', '', '', ''),
-			      (coalesce(v.site, ''), '', case when v.site is null then 'none' else '' end, '')
-			      %s
+			      (coalesce(v.site, ''), '', case when v.site is null then 'none' else '' end, '')%s
+			    %s
 			  ) g (group_site, group_level, stratum, stratum_value)
-			  where g.stratum <> 'none'
-			  %s
+			  where v.period_start = date '%s' and v.measure = '%s' and g.stratum <> 'none'
 			)
 			""";
 
 	private static final String STRATA = """
-			, ('', coalesce(v.level_of_care, ''), case when v.level_of_care is null then 'none' else '' end, ''),
+			,
+			      ('', coalesce(v.level_of_care, ''), case when v.level_of_care is null then 'none' else '' end, ''),
 			      (coalesce(v.site, ''), coalesce(v.level_of_care, ''),
 			        case when v.site is null or v.level_of_care is null then 'none' else '' end, ''),
 			      ('', '', 'age_band', v.age_band),
@@ -66,14 +46,7 @@ final class RollUp {
 
 	private static final String FUNDERS = """
 			union all
-			  select v.*, '', '', 'funder', coalesce(f.funder, 'no coverage')
-			  from verdict_of_period v
-			  left join lateral (
-			    select distinct c.funder
-			    from coverage c
-			    where c.client_id = v.client_id
-			      and v.counted_on between c.covered_from and coalesce(c.covered_to, 'infinity')
-			  ) f on true""";
+			    select '', '', 'funder', unnest(coalesce(v.funders, array['no coverage']))""";
 
 	private static final String KEYS = "part, group_site, group_level, stratum, stratum_value";
 
@@ -95,8 +68,8 @@ final class RollUp {
 	RollUp(Session session, MeasureFile measure, ReportingPeriod period, String verdicts, boolean withStrata) {
 		this.session = session;
 		this.measure = measure;
-		this.grouped = GROUPED.formatted(verdicts, period.start(), measure.id(), withStrata ? STRATA : "",
-				withStrata ? FUNDERS : "");
+		this.grouped = GROUPED.formatted(verdicts, withStrata ? STRATA : "", withStrata ? FUNDERS : "", period.start(),
+				measure.id());
 	}
 
 	Tallies tallies() {

@@ -1,5 +1,6 @@
 package org.clinicoutcomes.jobs.measure;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.clinicoutcomes.domain.period.ReportingPeriod;
@@ -20,8 +21,16 @@ final class StoredResults {
 		this.session = session;
 	}
 
-	void replace(Night night, ReportingPeriod period, List<Result> results) {
-		this.session.sql("delete from outcome.result where period_start = ?").param(period.start()).update();
+	/**
+	 * Replace the results of measures that moved, and forget those of measures that are
+	 * no longer there.
+	 */
+	void replace(Night night, ReportingPeriod period, List<String> moved, List<String> all,
+			Collection<Result> results) {
+		this.session
+			.sql("delete from outcome.result where period_start = ? and (measure = any(?) or measure <> all(?))")
+			.params(period.start(), moved.toArray(String[]::new), all.toArray(String[]::new))
+			.update();
 		this.session.copy("copy outcome.result from stdin", (rows) -> results.forEach((result) -> {
 			rows.value(night.number()).value(period.start().toString()).value(period.end().toString());
 			rows.value(result.measure()).value(result.version()).value(result.part()).value(result.site());

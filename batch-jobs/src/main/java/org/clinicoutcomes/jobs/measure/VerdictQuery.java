@@ -25,6 +25,40 @@ final class VerdictQuery {
 
 	private static final List<String> SCORES = List.of("met", "value", "event", "before", "after", "category");
 
+	/**
+	 * A verdict carries the groups it is counted in, so that it need not be joined again.
+	 */
+	private static final String INSERT = """
+			insert into %s
+			  (period_start, measure, subject_id, client_id, stay_id, site, level_of_care, counted_on, part, exclusion, %s,
+			   age_band, sex, race_ethnicity, primary_substance, funders)
+			select date '%s', '%s', v.subject_id, v.client_id, v.stay_id, %s, s.level_of_care, v.counted_on,
+			  coalesce(v.part, ''), v.exclusion, %s,
+			  case
+			    when c.birth_year is null then 'unknown'
+			    when extract(year from v.counted_on) - c.birth_year < 18 then 'under 18'
+			    when extract(year from v.counted_on) - c.birth_year < 25 then '18-24'
+			    when extract(year from v.counted_on) - c.birth_year < 35 then '25-34'
+			    when extract(year from v.counted_on) - c.birth_year < 45 then '35-44'
+			    when extract(year from v.counted_on) - c.birth_year < 55 then '45-54'
+			    when extract(year from v.counted_on) - c.birth_year < 65 then '55-64'
+			    else '65 and over'
+			  end,
+			  coalesce(c.sex, 'unknown'),
+			  case when c.ethnicity = 'hispanic' then 'hispanic' else coalesce(c.race, 'unknown') end,
+			  coalesce(s.primary_substance, 'unknown'),
+			  (
+			    select array_agg(distinct f.funder order by f.funder)
+			    from coverage f
+			    where f.client_id = v.client_id
+			      and v.counted_on between f.covered_from and coalesce(f.covered_to, 'infinity')
+			  )
+			from (
+			%s
+			) v
+			left join stay s on s.stay_id = v.stay_id
+			left join client c on c.client_id = v.client_id""";
+
 	private final Session session;
 
 	private final MeasureFile measure;
@@ -52,20 +86,8 @@ final class VerdictQuery {
 			.collect(Collectors.joining(", "));
 		String site = columns.contains("site") ? "coalesce(v.site, s.site, c.site)" : "coalesce(s.site, c.site)";
 		try {
-			this.session.execute(
-					"""
-							insert into %s
-							  (period_start, measure, subject_id, client_id, stay_id, site, level_of_care, counted_on, part, exclusion, %s)
-							select date '%s', '%s', v.subject_id, v.client_id, v.stay_id, %s, s.level_of_care, v.counted_on,
-							  coalesce(v.part, ''), v.exclusion, %s
-							from (
-							%s
-							) v
-							left join stay s on s.stay_id = v.stay_id
-							left join client c on c.client_id = v.client_id"""
-						.formatted(target, String.join(", ", SCORES), key.start(), this.measure.id(), site, scores,
-								query),
-					limitSeconds);
+			this.session.execute(INSERT.formatted(target, String.join(", ", SCORES), key.start(), this.measure.id(),
+					site, scores, query), limitSeconds);
 		}
 		catch (StatementFailure ex) {
 			throw refused(ex);
@@ -76,11 +98,13 @@ final class VerdictQuery {
 	 * Make sure that the verdicts keep to the rules.
 	 * @param target the table of verdicts
 	 * @param key the reporting period under which they are kept
+	 * @param onlyChanged whether only clients that changed have new ones
 	 * @throws MeasureRefused if they do not
 	 */
-	void assertSound(String target, ReportingPeriod key) {
-		String mine = "from %s where period_start = date '%s' and measure = '%s'".formatted(target, key.start(),
-				this.measure.id());
+	void assertSound(String target, ReportingPeriod key, boolean onlyChanged) {
+		String mine = "from %s where period_start = date '%s' and measure = '%s'%s".formatted(target, key.start(),
+				this.measure.id(),
+				onlyChanged ? " and client_id in (select client_id from changed.client_change)" : "");
 		boolean byCategory = this.measure.header().scoring() == Scoring.FLOW;
 		refuseAny(
 				"select count(*) from (select 1 %s group by subject_id, part%s having count(*) > 1) twice"

@@ -95,8 +95,9 @@ public final class PublishStage {
 			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
 			String sha256 = manifest.write(scratch, folder.files());
 			this.publisher.writing((session) -> {
-				new IssueLedger(session).enter(month, AUDIENCE, identity.kind().word(), night, new IssueLedger.Entry(
-						revision, definition.digest(), resultsDigest, sha256, folder.name()), definition);
+				new IssueLedger(session).enter(month, AUDIENCE, identity.kind().word(), night,
+						new IssueLedger.Entry(revision, definition.digest(), resultsDigest, sha256, folder.name()),
+						definition);
 				// The folder appears within the transaction: a ledger row without a
 				// folder cannot be committed.
 				folder.appear();
@@ -131,11 +132,9 @@ public final class PublishStage {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		ResultsFile.write(
-				results.stream()
-					.filter((result) -> YearMonth.from(result.period().end()).equals(identity.month()))
-					.toList(),
-				folder.resolve("results.csv"));
+		ResultsFile.write(results.stream()
+			.filter((result) -> YearMonth.from(result.period().end()).equals(identity.month()))
+			.toList(), folder.resolve("results.csv"));
 	}
 
 	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,

@@ -182,11 +182,13 @@ class BoundaryCaseTests {
 	private static void assertVerdicts(String prefix, BoundaryCase expected) {
 		List<Map<String, String>> verdicts = expected.expected();
 		verdicts.forEach((verdict) -> verdict.computeIfPresent("value", (column, value) -> rounded(value)));
-		assertThat(VERDICTS.getOrDefault(prefix, List.of())).containsExactlyInAnyOrderElementsOf(verdicts);
+		assertThat(VERDICTS.getOrDefault(prefix, List.of())).as(prefix + expected.name())
+			.containsExactlyInAnyOrderElementsOf(verdicts);
 	}
 
 	private static void assertFound(String check, String prefix, BoundaryCase expected) {
-		assertThat(FINDINGS.containsKey(check + " " + prefix) ? "found" : "not found").isEqualTo(expected.expect());
+		assertThat(FINDINGS.containsKey(check + " " + prefix) ? "found" : "not found").as(prefix + expected.name())
+			.isEqualTo(expected.expect());
 	}
 
 	/**

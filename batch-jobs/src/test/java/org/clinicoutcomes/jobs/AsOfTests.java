@@ -1,0 +1,89 @@
+package org.clinicoutcomes.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.jobs.demo.DemoClinic;
+import org.clinicoutcomes.jobs.demo.DemoNight;
+import org.clinicoutcomes.jobs.publish.Issue;
+import org.clinicoutcomes.jobs.run.NightClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A report as of a night is the same whenever it is made.
+ */
+class AsOfTests {
+
+	private static final YearMonth MONTH = YearMonth.of(2026, 10);
+
+	private static final DemoClinic DEMO = new DemoClinic(80, 6, 2, 11, MONTH);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void reportAsOfAnEarlierNightIsTheOneMadeThenDespiteLaterCorrections() throws IOException {
+		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
+			.file("config/sources/demo/source.yml", DEMO.sourceYml())
+			.file("config/application.yml", "clinic: {open-months: 1}\n");
+		NightClock clock = new NightClock();
+		try (Clinic open = Clinic.open(clinic.home(), clock)) {
+			play(open, clock, 1);
+			play(open, clock, 2);
+			Issue then = open.monthly(MONTH, null).issues().get(0);
+			Instant moment = DEMO.nights().get(1).knownAt();
+			play(open, clock, 3);
+			Issue corrected = open.monthly(MONTH, null).issues().get(0);
+			Contents tonight = clinic.askLoader((session) -> Contents.of(session, "care"));
+			Issue again = open.monthly(MONTH, moment.plus(Duration.ofHours(1))).issues().get(0);
+
+			assertThat(again.revision()).isEqualTo(3);
+			assertThat(again.folder().resolve("results.csv"))
+				.hasSameBinaryContentAs(then.folder().resolve("results.csv"));
+			assertThat(text(again)).isEqualTo(text(then));
+			assertThat(Files.readString(corrected.folder().resolve("results.csv")).replaceAll("2026-11-\\d\\dT", ""))
+				.isNotEqualTo(Files.readString(then.folder().resolve("results.csv")).replaceAll("2026-11-\\d\\dT", ""));
+			assertThat(clinic.askLoader((session) -> Contents.of(session, "care")).differencesTo(tonight)).isEmpty();
+			assertThatExceptionOfType(ClinicFailure.class)
+				.isThrownBy(() -> open.monthly(MONTH, DEMO.nights().get(0).knownAt().minusSeconds(1)))
+				.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
+		}
+	}
+
+	private static void play(Clinic clinic, NightClock clock, int number) {
+		DemoNight night = DEMO.nights().get(number - 1);
+		DEMO.deliver(night, clinic.home().inbox().resolve(DemoClinic.SOURCE));
+		clock.set(night.knownAt());
+		clinic.nightly(Map.of(), Set.of());
+	}
+
+	/**
+	 * What the PDF says, but for the number of the issue.
+	 */
+	private static String text(Issue issue) throws IOException {
+		try (Stream<Path> files = Files.list(issue.folder())) {
+			Path pdf = files.filter((file) -> file.toString().endsWith(".pdf")).findFirst().orElseThrow();
+			try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+				return new PDFTextStripper().getText(document)
+					.replaceAll("(?i)(revision |\\br)" + issue.revision(), "$1#");
+			}
+		}
+	}
+
+}

@@ -161,7 +161,7 @@ public final class Clinic implements AutoCloseable {
 					.addString("audience", "administrators")
 					.addLong("night", (long) night.number())
 					.addLong("epoch", bean(Transactions.Epoch.class).number())
-					.addLong("started", System.nanoTime(), false)
+					.addLong("started", System.nanoTime())
 					.toJobParameters());
 		return work;
 	}

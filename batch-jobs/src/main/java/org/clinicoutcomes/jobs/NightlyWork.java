@@ -167,6 +167,7 @@ class NightlyWork {
 		refused.putAll(this.dataChecks.run(this.night, this.catalogue.checks()));
 		refused.putAll(this.measureStage.measure(this.night, this.catalogue.measures()));
 		refused.forEach((id, sentence) -> this.checkStage.refuse(this.night, RunLedger.MEASURES, id, sentence));
+		this.deliveries.forEach((delivered) -> this.pullStage.dropLanding(delivered.source()));
 		this.buildStage.forgetChanges();
 		this.nights.finish(this.night);
 		this.progress.end();

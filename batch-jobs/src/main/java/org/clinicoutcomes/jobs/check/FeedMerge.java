@@ -78,21 +78,24 @@ final class FeedMerge {
 
 	/**
 	 * Merge the first rows of a feed: with nothing to compare, the staged rows become the
-	 * records themselves.
+	 * records themselves, unless some of them are copies or deletions.
 	 * @param intake what was read, and refused by the contract
 	 * @return what became of the rows
 	 */
 	FeedCounts mergeFirst(RowIntake.Counts intake) {
 		FirstLoad load = new FirstLoad(this.session, this.night, this.source, this.contract);
-		findHeld();
-		long duplicates = hasDuplicates("held") ? rejectDuplicates() : 0;
-		long superseded = (duplicates > 0) ? dropSuperseded() : 0;
-		long waiting = moveHeld();
-		long deleted = (this.delivery == Delivery.CHANGES) ? dropDeleted() : 0;
-		if (!load.adopt()) {
-			duplicates += rejectDuplicates();
-			superseded += dropSuperseded();
-			load.adoptUnique();
+		long[] waiting = new long[1];
+		boolean isAdopted = load.attempt(() -> {
+			findHeld();
+			if (isUntidy(intake)) {
+				return false;
+			}
+			waiting[0] = moveHeld();
+			load.adopt();
+			return true;
+		});
+		if (!isAdopted) {
+			return merge(intake, true);
 		}
 		long added = count("select count(*) from " + this.record.name());
 		if (added > FirstLoad.MANY || !this.contract.hasClient()) {
@@ -101,19 +104,17 @@ final class FeedMerge {
 		else {
 			note("select distinct client_id from " + this.record.name());
 		}
-		return new FeedCounts(intake.read(), added, 0, 0, superseded + deleted, intake.rejected() + duplicates, waiting,
-				0, 0);
+		return new FeedCounts(intake.read(), added, 0, 0, 0, intake.rejected(), waiting[0], 0, 0);
 	}
 
-	private boolean hasDuplicates(String keys) {
-		return count(
-				"select count(*) from (select 1 from %s s join %s k on k.record_id = s.%s group by s.%s having count(*) > 1) twice"
-					.formatted(this.staged.name(), keys, key(), key())) > 0;
-	}
-
-	private long dropDeleted() {
-		bury();
-		return this.session.execute("delete from %s where deleted".formatted(this.staged.name()));
+	private boolean isUntidy(RowIntake.Counts intake) {
+		String copiesHeld = "select 1 from %2$s s join held h on h.record_id = s.%1$s group by s.%1$s having count(*) > 1"
+			.formatted(key(), this.staged.name());
+		String deletions = "select 1 from %s where deleted".formatted(this.staged.name());
+		String copiesRejected = "select 1 from %s s join record.rejected_row x on x.record_id = s.%s and %s"
+			.formatted(this.staged.name(), key(), rejectedTonight());
+		return exists(copiesHeld) || exists(deletions)
+				|| this.delivery == Delivery.SNAPSHOT && intake.rejected() > 0 && exists(copiesRejected);
 	}
 
 	private long rejectDuplicates() {
@@ -430,6 +431,10 @@ final class FeedMerge {
 
 	private String key() {
 		return this.contract.key();
+	}
+
+	private boolean exists(String query) {
+		return this.session.sql("select exists (" + query + ")").query(Boolean.class).single();
 	}
 
 	private long count(String query) {

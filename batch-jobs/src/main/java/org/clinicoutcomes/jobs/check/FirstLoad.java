@@ -2,6 +2,7 @@ package org.clinicoutcomes.jobs.check;
 
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.function.BooleanSupplier;
 
 import org.clinicoutcomes.domain.feed.FeedContract;
 import org.clinicoutcomes.jobs.run.Night;
@@ -52,30 +53,35 @@ final class FirstLoad {
 	}
 
 	/**
-	 * Adopt the staged rows unless a key stands twice.
-	 * @return whether they were adopted
+	 * Attempt what cannot be done when a key stands twice.
+	 * @param work says whether it could be done
+	 * @return whether it was done; if not, nothing is left of it
 	 */
-	boolean adopt() {
+	boolean attempt(BooleanSupplier work) {
 		try {
 			Savepoint before = this.session.connection().setSavepoint();
 			try {
-				adoptUnique();
-				return true;
+				if (work.getAsBoolean()) {
+					return true;
+				}
 			}
 			catch (StatementFailure ex) {
 				if (!ex.state().equals(UNIQUE_VIOLATION)) {
 					throw ex;
 				}
-				this.session.connection().rollback(before);
-				return false;
 			}
+			this.session.connection().rollback(before);
+			return false;
 		}
 		catch (SQLException ex) {
 			throw new StatementFailure(ex);
 		}
 	}
 
-	void adoptUnique() {
+	/**
+	 * Make the staged rows the table of records.
+	 */
+	void adopt() {
 		this.session.execute("drop table " + this.record.name());
 		this.session.execute("""
 				alter table %s

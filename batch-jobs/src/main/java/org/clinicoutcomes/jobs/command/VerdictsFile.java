@@ -33,6 +33,8 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 
 	private long rows;
 
+	private boolean isClosed;
+
 	private VerdictsFile(Path file, Path part, CsvWriter csv) {
 		this.file = file;
 		this.part = part;
@@ -88,7 +90,7 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 	 */
 	void keep() {
 		try {
-			this.csv.close();
+			closeCsv();
 			Files.move(this.part, this.file, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
@@ -99,11 +101,18 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			this.csv.close();
+			closeCsv();
 			Files.deleteIfExists(this.part);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void closeCsv() throws IOException {
+		if (!this.isClosed) {
+			this.isClosed = true;
+			this.csv.close();
 		}
 	}
 

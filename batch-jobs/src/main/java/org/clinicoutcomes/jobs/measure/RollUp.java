@@ -125,7 +125,8 @@ final class RollUp {
 	}
 
 	private void sums(Tallies tallies) {
-		query(KEYS + ", coalesce(category, '') as category, sum(value) as total", KEYS + ", category",
+		// As numeric: a sum of floating point numbers depends on the order of the rows.
+		query(KEYS + ", coalesce(category, '') as category, sum(value::numeric) as total", KEYS + ", category",
 				(row, number) -> {
 					Group group = group(row);
 					tallies.sum(group, row.getString("category"), row.getDouble("total"));

@@ -102,6 +102,20 @@ final class Landing {
 		});
 	}
 
+	/**
+	 * Drop what a source landed.
+	 * @param source the source
+	 */
+	void drop(Source source) {
+		this.loader
+			.writing((session) -> session.sql("select table_name from information_schema.tables where table_schema = ?")
+				.param(source.landingSchema())
+				.query(String.class)
+				.list()
+				.forEach((table) -> session
+					.execute("drop table %s.%s".formatted(quoted(source.landingSchema()), quoted(table)))));
+	}
+
 	static String quoted(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
 	}

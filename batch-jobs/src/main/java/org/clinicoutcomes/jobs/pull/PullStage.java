@@ -91,6 +91,14 @@ public final class PullStage {
 		return new Delivered(source, files, mapped, refusals);
 	}
 
+	/**
+	 * Drop what was landed, once the night needs it no more.
+	 * @param source the source
+	 */
+	public void dropLanding(Source source) {
+		this.landing.drop(source);
+	}
+
 	private static void refuse(Source source, SourceFile file, Map<String, String> refusals, ClinicFailure failure) {
 		if (source.directFile(file.name()).isEmpty()) {
 			throw failure;

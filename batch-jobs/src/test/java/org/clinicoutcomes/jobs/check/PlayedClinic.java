@@ -31,8 +31,10 @@ final class PlayedClinic implements AutoCloseable {
 	private static final Map<String, String> DEFAULTS = Map.of("site", "name=Site; time_zone=America/New_York",
 			"client", "client_id=c1; site=s1", "coverage", "client_id=c1; funder=state; covered_from=2026-01-01",
 			"stay", "client_id=c1; site=s1; level_of_care=2.1; admitted_on=2026-01-01", "attendance",
-			"client_id=c1; site=s1; starts_at=2026-01-05T09:00; minutes=180; service=group; status=attended", "plan",
-			"client_id=c1; written_on=2026-01-02", "goal", "domain=work; set_on=2026-01-02");
+			"client_id=c1; site=s1; starts_at=2026-01-05T09:00; minutes=180; service=group; status=attended",
+			"support_contact", "client_id=c1; contacted_on=2026-01-05; kind=alumni", "diagnosis",
+			"client_id=c1; code_system=icd10cm; code=F10.20; kind=sud", "coping_practice",
+			"client_id=c1; practised_on=2026-01-05; skill=breathing");
 
 	private final FeedContracts contracts = FeedContracts.standard();
 

@@ -3,6 +3,7 @@ package org.clinicoutcomes.jobs.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import org.clinicoutcomes.config.ClinicFailure;
@@ -276,7 +277,7 @@ class RecordVersionTests {
 	void aReferenceToAnotherSourceFollowsRefersTo() {
 		source("registry", "snapshot");
 		clinic.deliver("registry", "coverage-2026-02-01");
-		clinic.source("billing", "refers-to: {client: registry}\n", java.util.List.of("coverage=changes"));
+		clinic.source("billing", "refers-to: {client: registry}\n", List.of("coverage=changes"));
 		clinic.deliver("billing", "coverage-2026-02-01", "record_id=v1", "record_id=v2; client_id=other");
 		clinic.night("registry", "billing");
 		assertThat(clinic.counts("billing", "coverage")).isEqualTo("read=2 new=1 waiting=1");
@@ -292,7 +293,7 @@ class RecordVersionTests {
 		assertThatExceptionOfType(ClinicFailure.class).isThrownBy(() -> clinic.night("third"))
 			.withMessageContaining("Source third must say by refers-to which source's feed client it means")
 			.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT_REFUSED));
-		clinic.source("third", "refers-to: {client: nobody}\n", java.util.List.of("coverage=changes"));
+		clinic.source("third", "refers-to: {client: nobody}\n", List.of("coverage=changes"));
 		assertThatExceptionOfType(ClinicFailure.class).isThrownBy(() -> clinic.night("third"))
 			.withMessageContaining("the source nobody, which does not serve it");
 		Home.delete(clinic.home().home().resolve("config/sources/third"));
@@ -407,6 +408,51 @@ class RecordVersionTests {
 	}
 
 	@Test
+	void theFirstDeliveryOfAFeedRejectsAllCopiesOfAKey() {
+		fresh("copies", "support_contact=snapshot");
+		clinic.deliver("copies", "support_contact-2026-02-01", "record_id=v1", "record_id=v2",
+				"record_id=v2; kind=peer_mentor", "record_id=v3", "record_id=v3; kind=friend");
+		clinic.night("copies");
+		assertThat(clinic.counts("copies", "support_contact")).isEqualTo("read=5 new=1 rejected=4");
+		assertThat(clinic.current("copies", "support_contact", "record_id, kind")).containsExactly("v1 alumni");
+	}
+
+	@Test
+	void theFirstDeliveryOfAFeedKeepsTheLatestChangesOnly() {
+		fresh("changed", "diagnosis=changes");
+		clinic.deliver("changed", "diagnosis-2026-02-01", change("v1", "F10.10", 1), deletion("v1", 3),
+				change("v1", "F10.20", 2), deletion("v2", 1), change("v2", "F11.20", 2), change("v3", "F12.20", 2),
+				change("v3", "F12.10", 1), deletion("v4", 3));
+		clinic.deliver("changed", "diagnosis-2026-02-02", change("v3", "F12.30", 3), change("v5", "F14.20", 1));
+		clinic.night("changed");
+		assertThat(clinic.counts("changed", "diagnosis")).isEqualTo("read=10 new=3 unchanged=7");
+		assertThat(clinic.current("changed", "diagnosis", "record_id, code")).containsExactly("v2 F11.20", "v3 F12.30",
+				"v5 F14.20");
+		clinic.deliver("changed", "diagnosis-2026-02-03", change("v1", "F10.20", 2), change("v4", "F13.20", 2),
+				change("v5", "F14.30", 2));
+		clinic.night("changed");
+		assertThat(clinic.counts("changed", "diagnosis")).isEqualTo("read=3 changed=1 unchanged=2");
+		assertThat(clinic.versions("changed", "diagnosis", "record_id, code")).containsExactly("v2 F11.20 1-",
+				"v3 F12.30 1-", "v5 F14.20 1-2", "v5 F14.30 2-");
+	}
+
+	@Test
+	void theFirstDeliveryOfAFeedHoldsBackWhatHasNoParent() {
+		fresh("holding", "coping_practice=changes");
+		clinic.deliver("holding", "coping_practice-2026-02-01", "record_id=v1", "record_id=v2; client_id=c2",
+				"record_id=v3; client_id=c2; changed_at=2026-01-10T01:00:00Z",
+				"record_id=v3; client_id=c2; skill=walking; changed_at=2026-01-10T02:00:00Z",
+				"record_id=v4; client_id=c2", "record_id=v4; client_id=c2");
+		clinic.night("holding");
+		assertThat(clinic.counts("holding", "coping_practice"))
+			.isEqualTo("read=6 new=1 unchanged=1 rejected=2 waiting=2");
+		clinic.deliver("holding", "client-2026-02-02", "record_id=r2; client_id=c2");
+		clinic.night("holding");
+		assertThat(clinic.current("holding", "coping_practice", "record_id, skill")).containsExactly("v1 breathing",
+				"v2 breathing", "v3 walking");
+	}
+
+	@Test
 	void theEquationHoldsInEveryNightAndWhatIsRejectedIsKept() {
 		assertThat(clinic
 			.rows("""
@@ -422,6 +468,12 @@ class RecordVersionTests {
 			.rows("select relname from pg_class join pg_namespace n on n.oid = relnamespace where nspname = 'staging'"))
 			.as("staged rows are gone when the night is over")
 			.isEmpty();
+		assertThat(clinic.rows("""
+				select relname
+				from pg_class
+				join pg_namespace n on n.oid = relnamespace
+				where nspname = 'record' and relkind = 'r' and relpersistence <> 'p'""")).as("records survive a crash")
+			.isEmpty();
 	}
 
 	/**
@@ -431,6 +483,19 @@ class RecordVersionTests {
 		clinic.source(name, "site=snapshot", "client=changes", "coverage=" + delivery);
 		clinic.deliver(name, "site-2026-02-01", "site=s1");
 		clinic.deliver(name, "client-2026-02-01", "record_id=r1");
+	}
+
+	/**
+	 * A source that serves a feed that nobody has served before.
+	 */
+	private static void fresh(String name, String file) {
+		clinic.source(name, "site=snapshot", "client=changes", file);
+		clinic.deliver(name, "site-2026-02-01", "site=s1");
+		clinic.deliver(name, "client-2026-02-01", "record_id=r1");
+	}
+
+	private static String change(String id, String code, int hour) {
+		return "record_id=%s; code=%s; changed_at=2026-01-10T0%d:00:00Z".formatted(id, code, hour);
 	}
 
 	private static String row(String id, String funder, int hour) {

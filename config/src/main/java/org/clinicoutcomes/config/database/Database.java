@@ -1,11 +1,13 @@
 package org.clinicoutcomes.config.database;
 
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
@@ -131,7 +133,21 @@ public final class Database implements AutoCloseable {
 		config.setInitializationFailTimeout(-1);
 		// The driver asks for the machine's zone, which no start option can undo.
 		config.setConnectionInitSql("set time zone 'UTC'");
+		config.setExceptionOverride(new FaultOfStatement());
 		return new HikariDataSource(config);
+	}
+
+	/**
+	 * A statement that asks for something PostgreSQL does not do is no fault of its
+	 * connection, and no reason to warn.
+	 */
+	private static final class FaultOfStatement implements SQLExceptionOverride {
+
+		@java.lang.Override
+		public Override adjudicate(SQLException thrown) {
+			return "0A000".equals(thrown.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+		}
+
 	}
 
 	/**

@@ -1,0 +1,178 @@
+package org.clinicoutcomes.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.clinicoutcomes.domain.measure.Digest;
+import org.clinicoutcomes.domain.statistics.Proportion;
+import org.clinicoutcomes.jobs.TestClinic.Outcome;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole way, from a delivery to the files an administrator opens.
+ */
+class DemoTests {
+
+	@TempDir
+	private static Path folder;
+
+	private static TestClinic clinic;
+
+	private static Outcome demo;
+
+	private static Path issue;
+
+	@BeforeAll
+	static void runDemo() {
+		clinic = TestClinic.at(folder.resolve("home"));
+		demo = clinic.run("demo", "--clients", "150", "--months", "14", "--month", "2026-10");
+		issue = clinic.home().resolve("reports/2026-10/administrators/r1");
+	}
+
+	@Test
+	void exitsWithZeroAndSaysWhichFilesToOpen() throws IOException {
+		assertThat(demo.code()).as(demo.err()).isZero();
+		try (Stream<Path> files = Files.list(issue)) {
+			files.forEach((file) -> assertThat(demo.out()).contains(file.toString()));
+		}
+		assertThat(demo.out()).contains("read = accepted + unchanged + rejected + waiting").contains("Open findings");
+	}
+
+	@Test
+	void manifestNamesEveryOtherFileWithItsDigest() throws IOException {
+		JsonNode manifest = JsonMapper.shared().readTree(Files.readString(issue.resolve("manifest.json")));
+		List<Path> others;
+		try (Stream<Path> files = Files.list(issue)) {
+			others = files.filter((file) -> !file.endsWith("manifest.json")).sorted().toList();
+		}
+		assertThat(manifest.get("files").size()).isEqualTo(others.size()).isEqualTo(3);
+		for (int i = 0; i < others.size(); i++) {
+			JsonNode entry = manifest.get("files").get(i);
+			assertThat(entry.get("name").asString()).isEqualTo(others.get(i).getFileName().toString());
+			assertThat(entry.get("sha256").asString())
+				.isEqualTo(HexFormat.of().formatHex(Digest.sha256().digest(Files.readAllBytes(others.get(i)))));
+		}
+		assertThat(manifest.get("sources").size()).isPositive();
+	}
+
+	@Test
+	void pdfPrintsTheResults() throws IOException {
+		String text;
+		try (PDDocument pdf = Loader.loadPDF(only(".pdf").toFile())) {
+			text = new PDFTextStripper().getText(pdf);
+		}
+		NamedCsvRecord rate = network("attendance-rate");
+		String percent = new Proportion(Long.parseLong(rate.getField("numerator")),
+				Long.parseLong(rate.getField("denominator")))
+			.percent()
+			.orElseThrow()
+			.toPlainString();
+		assertThat(text).contains("Monthly outcomes report, October 2026")
+			.contains("42 CFR part 2 prohibits unauthorized use or disclosure")
+			.contains(percent + " %")
+			.contains("n = " + rate.getField("denominator"));
+	}
+
+	@Test
+	void workbookHasTheSameTables() throws IOException {
+		try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(only(".xlsx")))) {
+			assertThat(workbook.getSheet("Retention").getTables()).isNotEmpty();
+			assertThat(workbook.getSheet("Retention").getDrawingPatriarch().getCharts()).isNotEmpty();
+			assertThat(workbook.getSheet("Data dictionary")).isNotNull();
+		}
+	}
+
+	@Test
+	void numeratorsAreNeverLargerThanDenominatorsAndPartsAddUp() throws IOException {
+		for (NamedCsvRecord row : results()) {
+			long eligible = number(row, "eligible");
+			if (row.getField("statistic").equals("rate")) {
+				assertThat(number(row, "numerator")).isLessThanOrEqualTo(number(row, "denominator"));
+				assertThat(number(row, "denominator") + number(row, "excluded") + number(row, "missing"))
+					.isEqualTo(eligible);
+				if (number(row, "denominator") > 0) {
+					assertThat(Double.parseDouble(row.getField("value"))).isBetween(0.0, 1.0);
+				}
+				else {
+					assertThat(row.getField("value")).isEmpty();
+				}
+			}
+		}
+	}
+
+	@Test
+	void sitesAddUpToTheNetwork() throws IOException {
+		for (String measure : List.of("attendance-rate", "retained-90-days", "early-exit")) {
+			long sites = results().stream()
+				.filter((row) -> row.getField("measure").equals(measure) && row.getField("statistic").equals("rate")
+						&& !row.getField("site").isEmpty() && row.getField("level_of_care").isEmpty())
+				.mapToLong((row) -> number(row, "denominator"))
+				.sum();
+			assertThat(sites).as(measure).isEqualTo(number(network(measure), "denominator"));
+		}
+	}
+
+	@Test
+	void anotherDemoInTheSameHomeIsRefused() {
+		Outcome again = clinic.run("demo");
+		assertThat(again.code()).isEqualTo(2);
+		assertThat(again.err()).contains("The demo must have a home of its own").doesNotContain("\tat ");
+	}
+
+	@Test
+	void monthlyAgainWithNothingChangedIssuesNothing() {
+		Outcome again = clinic.run("monthly", "--month", "2026-10", "--as-of", "2026-11-05T03:00:00Z");
+		assertThat(again.code()).as(again.err()).isZero();
+		assertThat(again.out()).contains("Nothing has changed since the last issue");
+		assertThat(issue.resolveSibling("r2")).doesNotExist();
+	}
+
+	@Test
+	void statusShowsTheNights() {
+		Outcome status = clinic.run("status");
+		assertThat(status.code()).isZero();
+		assertThat(status.out()).contains("Last nights").contains("Owed").contains("Night 3");
+	}
+
+	private static Path only(String ending) throws IOException {
+		try (Stream<Path> files = Files.list(issue)) {
+			return files.filter((file) -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+		}
+	}
+
+	private static NamedCsvRecord network(String measure) throws IOException {
+		return results().stream()
+			.filter((row) -> row.getField("measure").equals(measure) && row.getField("statistic").equals("rate")
+					&& row.getField("site").isEmpty() && row.getField("level_of_care").isEmpty()
+					&& row.getField("stratum").isEmpty())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static List<NamedCsvRecord> results() throws IOException {
+		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(issue.resolve("results.csv"))) {
+			return csv.stream().toList();
+		}
+	}
+
+	private static long number(NamedCsvRecord row, String column) {
+		return Long.parseLong(row.getField(column));
+	}
+
+}

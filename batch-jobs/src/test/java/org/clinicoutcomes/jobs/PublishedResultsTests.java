@@ -1,0 +1,187 @@
+package org.clinicoutcomes.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import org.clinicoutcomes.jobs.TestClinic.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Real people, run through the whole program and compared with what others computed from
+ * the same data.
+ */
+class PublishedResultsTests {
+
+	private static final Path SHARED = Path.of(System.getProperty("shared.data", "../../shared/data"));
+
+	private static final Path EXAMPLES = Path.of("../config/examples");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void weeklyWordsAndTheirMeasuresEqualThePublishedOnes() throws IOException {
+		Path data = SHARED.resolve("ctn0094");
+		assumeTrue(Files.isDirectory(data), "skipped: the trials' public data is not in " + data);
+		TestClinic clinic = TestClinic.at(this.folder.resolve("home")).source(EXAMPLES.resolve("ctn0094"));
+
+		assertThat(clinic.run("nightly", "--files", "ctn0094=" + data).code()).isZero();
+		Path verdicts = this.folder.resolve("verdicts.csv");
+		Path results = this.folder.resolve("results.csv");
+		Outcome measured = clinic.run("measure", "--from", "2000-01-01", "--to", "2030-12-31", "--measure", "ctn-*",
+				"--verdicts", verdicts.toString(), "--results", results.toString());
+		assertThat(measured.code()).as(measured.err()).isZero();
+
+		Map<String, String> words = clinic.askLoader((session) -> {
+			Map<String, String> found = new TreeMap<>();
+			session.sql("select client_id, word from care.weekly_word").query((row) -> {
+				found.put(row.getString("client_id"), row.getString("word"));
+			});
+			return found;
+		});
+		Map<String, String> published = new TreeMap<>();
+		read(data.resolve("derived_weeklyOpioidPattern.csv"))
+			.forEach((row) -> published.put(row.getField("who"), row.getField("Phase_1") + row.getField("Phase_2")));
+		assertThat(published).hasSize(2788);
+		assertThat(words).isEqualTo(published);
+
+		assertVerdicts(verdicts, data.resolve("expected_from_raw_by_person.csv"));
+		assertSums(verdicts, data.resolve("expected_from_raw_by_site.csv"));
+	}
+
+	private static void assertVerdicts(Path verdicts, Path expected) throws IOException {
+		Map<String, NamedCsvRecord> byPerson = new HashMap<>();
+		read(verdicts).forEach((row) -> byPerson.put(row.getField("client_id") + " " + row.getField("measure"), row));
+		int cells = 0;
+		List<String> different = new ArrayList<>();
+		for (NamedCsvRecord person : read(expected)) {
+			for (String column : person.getHeader()) {
+				if (!column.startsWith("ctn-")) {
+					continue;
+				}
+				NamedCsvRecord verdict = byPerson.get(person.getField("who") + " " + column.replace(":event", ""));
+				double value = (verdict != null) ? value(verdict, column) : Double.NaN;
+				cells++;
+				if (!(Math.abs(value - Double.parseDouble(person.getField(column))) < 1e-9)) {
+					different.add(column);
+				}
+			}
+		}
+		assertThat(cells).isEqualTo(2788 * 17);
+		assertThat(different).isEmpty();
+	}
+
+	private static void assertSums(Path verdicts, Path expected) throws IOException {
+		Map<String, Double> sums = new HashMap<>();
+		for (NamedCsvRecord verdict : read(verdicts)) {
+			String key = verdict.getField("site") + " " + verdict.getField("measure");
+			sums.merge(key, value(verdict, ""), Double::sum);
+			if (!verdict.getField("event").isEmpty()) {
+				sums.merge(key + ":event", value(verdict, ":event"), Double::sum);
+			}
+		}
+		for (NamedCsvRecord site : read(expected)) {
+			for (String column : site.getHeader()) {
+				if (column.startsWith("sum:")) {
+					assertThat(sums.get(site.getField("site") + " " + column.substring(4))).as(column)
+						.isCloseTo(Double.parseDouble(site.getField(column)), within(1e-6));
+				}
+			}
+		}
+	}
+
+	private static double value(NamedCsvRecord verdict, String column) {
+		String text = column.endsWith(":event") ? verdict.getField("event")
+				: verdict.getField("met").isEmpty() ? verdict.getField("value") : verdict.getField("met");
+		return switch (text) {
+			case "true" -> 1;
+			case "false" -> 0;
+			default -> Double.parseDouble(text);
+		};
+	}
+
+	@Test
+	void sobrietyCurveEqualsTheSurvivalPackageOfR() throws IOException {
+		Path data = SHARED.resolve("uis.csv");
+		assumeTrue(Files.exists(data), "skipped: the study's public data is not in " + data);
+		LocalDate admitted = LocalDate.parse("2020-01-01");
+		StringBuilder clients = new StringBuilder("record_id,client_id,site\n");
+		StringBuilder stays = new StringBuilder("record_id,client_id,site,level_of_care,admitted_on\n");
+		StringBuilder reports = new StringBuilder("record_id,client_id,reported_on,substance,used,used_from,used_to\n");
+		for (NamedCsvRecord person : read(data)) {
+			String id = person.getField("id");
+			LocalDate until = admitted.plusDays(Long.parseLong(person.getField("time_to_return_to_use_days")));
+			boolean used = person.getField("event").equals("1");
+			clients.append("%s,%s,u\n".formatted(id, id));
+			stays.append("%s,%s,u,2.1,%s\n".formatted(id, id, admitted));
+			reports.append("%s,%s,%s,any,%s,%s,%s\n".formatted(id, id, until, used, used ? until : admitted, until));
+		}
+		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.file("config/sources/uis/source.yml",
+					"""
+							files:
+							  site: {pattern: site.csv, delivery: snapshot, header: [site, name, time_zone]}
+							  client: {pattern: client.csv, delivery: snapshot, header: [record_id, client_id, site]}
+							  stay: {pattern: stay.csv, delivery: snapshot, header: [record_id, client_id, site, level_of_care, admitted_on]}
+							  use_report: {pattern: report.csv, delivery: snapshot, header: [record_id, client_id, reported_on, substance, used, used_from, used_to]}
+							feeds: [site, client, stay, use_report]
+							""")
+			.file("inbox/uis/site.csv", "site,name,time_zone\nu,Study,America/New_York\n")
+			.file("inbox/uis/client.csv", clients.toString())
+			.file("inbox/uis/stay.csv", stays.toString())
+			.file("inbox/uis/report.csv", reports.toString());
+
+		Outcome night = clinic.run("nightly");
+		assertThat(night.code()).as(night.out() + night.err()).isZero();
+		Path results = this.folder.resolve("results.csv");
+		clinic.run("measure", "--from", "2020-01-01", "--to", "2030-12-31", "--measure", "sobriety-curve", "--verdicts",
+				this.folder.resolve("verdicts.csv").toString(), "--results", results.toString());
+
+		TreeMap<Double, NamedCsvRecord> curve = new TreeMap<>();
+		for (NamedCsvRecord row : read(results)) {
+			boolean isNetwork = row.getField("site").isEmpty() && row.getField("level_of_care").isEmpty()
+					&& row.getField("stratum").isEmpty();
+			if (isNetwork && row.getField("statistic").equals("survival")) {
+				curve.put(Double.valueOf(row.getField("time")), row);
+			}
+			if (isNetwork && row.getField("statistic").equals("median")) {
+				assertThat(row.getField("value")).isEqualTo("170");
+				assertThat(row.getField("ci_low")).isEqualTo("156");
+				assertThat(row.getField("ci_high")).isEqualTo("189");
+				assertThat(row.getField("denominator")).isEqualTo("575");
+			}
+		}
+		for (NamedCsvRecord expected : read(SHARED.resolve("uis_expected_km.csv"))) {
+			NamedCsvRecord step = curve.floorEntry(Double.valueOf(expected.getField("day").trim())).getValue();
+			assertClose(step, "value", expected, "survival");
+			assertClose(step, "ci_low", expected, "lower_loglog");
+			assertClose(step, "ci_high", expected, "upper_loglog");
+		}
+	}
+
+	private static void assertClose(NamedCsvRecord step, String ours, NamedCsvRecord expected, String theirs) {
+		assertThat(Double.parseDouble(step.getField(ours))).isCloseTo(Double.parseDouble(expected.getField(theirs)),
+				within(1e-9));
+	}
+
+	private static List<NamedCsvRecord> read(Path file) throws IOException {
+		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+			return csv.stream().toList();
+		}
+	}
+
+}

@@ -42,6 +42,12 @@ create unlogged table care.client (
   veteran boolean
 );
 
+-- further rows for a client who has one already; the newest row is the one that counts
+create unlogged table care.second_client_row (
+  client_id text not null,
+  record_id text primary key
+);
+
 create unlogged table care.coverage (
   coverage_id text primary key,
   client_id text not null,

@@ -39,9 +39,7 @@ class AsOfTests {
 
 	@Test
 	void reportAsOfAnEarlierNightIsTheOneMadeThenDespiteLaterCorrections() throws IOException {
-		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
-			.file("config/sources/demo/source.yml", DEMO.sourceYml())
-			.file("config/application.yml", "clinic: {open-months: 1}\n");
+		TestClinic clinic = clinic("clinic");
 		NightClock clock = new NightClock();
 		try (Clinic open = Clinic.open(clinic.home(), clock)) {
 			play(open, clock, 1);
@@ -66,11 +64,39 @@ class AsOfTests {
 		}
 	}
 
+	@Test
+	void threeNightsEndInTheTablesOfOneThatBringsAllDeliveries() {
+		TestClinic nightByNight = clinic("night-by-night");
+		TestClinic allAtOnce = clinic("all-at-once");
+		NightClock clock = new NightClock();
+		try (Clinic open = Clinic.open(nightByNight.home(), clock)) {
+			play(open, clock, 1);
+			play(open, clock, 2);
+			play(open, clock, 3);
+		}
+		try (Clinic open = Clinic.open(allAtOnce.home(), clock)) {
+			DEMO.nights().subList(0, 2).forEach((night) -> deliver(open, night));
+			play(open, clock, 3);
+		}
+		Contents expected = allAtOnce.askLoader((session) -> Contents.of(session, "care"));
+		assertThat(nightByNight.askLoader((session) -> Contents.of(session, "care")).differencesTo(expected)).isEmpty();
+	}
+
+	private TestClinic clinic(String name) {
+		return TestClinic.at(this.folder.resolve(name))
+			.file("config/sources/demo/source.yml", DEMO.sourceYml())
+			.file("config/application.yml", "clinic: {open-months: 1}\n");
+	}
+
 	private static void play(Clinic clinic, NightClock clock, int number) {
 		DemoNight night = DEMO.nights().get(number - 1);
-		DEMO.deliver(night, clinic.home().inbox().resolve(DemoClinic.SOURCE));
+		deliver(clinic, night);
 		clock.set(night.knownAt());
 		clinic.nightly(Map.of(), Set.of());
+	}
+
+	private static void deliver(Clinic clinic, DemoNight night) {
+		DEMO.deliver(night, clinic.home().inbox().resolve(DemoClinic.SOURCE));
 	}
 
 	/**

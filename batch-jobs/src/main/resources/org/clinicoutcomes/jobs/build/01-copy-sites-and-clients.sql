@@ -12,6 +12,15 @@ select distinct on (client_id)
 from known_client
 order by client_id, known_from desc, changed_at desc nulls last, source, record_id;
 
+insert into second_client_row (client_id, record_id)
+select client_id, source || ':' || record_id
+from (
+  select client_id, source, record_id, row_number() over (
+    partition by client_id order by known_from desc, changed_at desc nulls last, source, record_id) as place
+  from known_client
+) ranked
+where place > 1;
+
 insert into coverage (coverage_id, client_id, funder, covered_from, covered_to)
 select coverage_id, client_id, funder, covered_from, covered_to
 from known_coverage

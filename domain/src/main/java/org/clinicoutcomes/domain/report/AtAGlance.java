@@ -66,7 +66,7 @@ final class AtAGlance {
 	private Tile tile(Key key) {
 		Result now = find(this.answers.month(), key);
 		Result before = find(this.answers.month().minusMonths(1), key);
-		Cell value = cell(now, key);
+		Cell value = cell(this.answers.month(), key);
 		Cell previous = (before == null) ? Cell.NOTHING : cell(before, key);
 		Movement movement = movement(value, previous);
 		List<Moment> trend = this.answers.months().stream().map((month) -> {
@@ -85,6 +85,15 @@ final class AtAGlance {
 
 	private static boolean isEmpty(Result result, Key key) {
 		return key.statistic() != Statistic.COUNT && result.denominator() == 0;
+	}
+
+	/**
+	 * A part of which there was nobody in the month was measured all the same.
+	 */
+	private Cell cell(YearMonth month, Key key) {
+		Result result = find(month, key);
+		boolean isMeasured = result != null || this.answers.of(month, key.measure()).findAny().isPresent();
+		return (result == null && isMeasured) ? Cell.NO_ONE : cell(result, key);
 	}
 
 	private static Cell cell(@Nullable Result result, Key key) {
@@ -237,7 +246,7 @@ final class AtAGlance {
 		List<Table.Row> rows = this.answers.months().stream().map((month) -> {
 			List<Cell> cells = new ArrayList<>();
 			cells.add(Cell.words(ReportIdentity.inShort(month)));
-			KEYS.forEach((key) -> cells.add(cell(find(month, key), key)));
+			KEYS.forEach((key) -> cells.add(cell(month, key)));
 			return new Table.Row(cells, false);
 		}).toList();
 		return new Table("by_month", "The same numbers month by month",

@@ -26,7 +26,8 @@ create table run.night (
   known_at timestamptz not null,
   started_at timestamptz not null,
   finished_at timestamptz,
-  built_digest text
+  files text[] not null default '{}',           -- source=folder, for sources not read from their inbox
+  accept_shrunken text[] not null default '{}'
 );
 
 create table run.delivered_file (

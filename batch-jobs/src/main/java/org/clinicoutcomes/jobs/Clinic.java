@@ -21,7 +21,6 @@ import org.clinicoutcomes.config.database.Database;
 import org.clinicoutcomes.config.lock.HomeLock;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
-import org.clinicoutcomes.jobs.NightlyWork.Options;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.measure.Measuring.Measured;
@@ -105,8 +104,8 @@ public final class Clinic implements AutoCloseable {
 	 */
 	public ExitCode nightly(Map<String, Path> files, Set<String> acceptShrunken) {
 		Nights nights = bean(Nights.class);
-		Night night = nights.begin(this.clock.instant());
-		bean(NightlyWork.class).prepare(night, new Options(files, acceptShrunken));
+		Night night = nights.begin(this.clock.instant(), new Nights.Request(files, acceptShrunken));
+		bean(NightlyWork.class).prepare(night, nights.request(night));
 		bean(Executions.class).run(this.context.getBean("nightly", Job.class),
 				new JobParametersBuilder().addLong("night", (long) night.number()).toJobParameters());
 		return outcome(night);

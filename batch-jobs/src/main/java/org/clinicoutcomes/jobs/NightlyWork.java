@@ -58,7 +58,7 @@ class NightlyWork {
 
 	private Night night = new Night(0, Instant.EPOCH);
 
-	private Options options = Options.none();
+	private Nights.Request request = new Nights.Request(Map.of(), Set.of());
 
 	private List<Source> sources = List.of();
 
@@ -81,11 +81,11 @@ class NightlyWork {
 	/**
 	 * Say what the next execution of the job is about.
 	 * @param tonight the night
-	 * @param chosen what was asked for on the command line
+	 * @param asked what was asked for on the command line
 	 */
-	void prepare(Night tonight, Options chosen) {
+	void prepare(Night tonight, Nights.Request asked) {
 		this.night = tonight;
-		this.options = chosen;
+		this.request = asked;
 	}
 
 	/**
@@ -120,9 +120,9 @@ class NightlyWork {
 		this.sources = readSources();
 		List<Delivered> delivered = new ArrayList<>();
 		for (Source source : chosenSources()) {
-			Path folder = this.options.files().getOrDefault(source.name(), source.inbox());
+			Path folder = this.request.files().getOrDefault(source.name(), source.inbox());
 			try {
-				delivered.add(this.pullStage.pull(this.night, source, folder, this.options.acceptShrunken()));
+				delivered.add(this.pullStage.pull(this.night, source, folder, this.request.acceptShrunken()));
 			}
 			catch (ClinicFailure ex) {
 				if (ex.exitCode() != ExitCode.INPUT_REFUSED) {
@@ -136,7 +136,7 @@ class NightlyWork {
 	}
 
 	private List<Source> chosenSources() {
-		for (String name : this.options.files().keySet()) {
+		for (String name : this.request.files().keySet()) {
 			if (this.sources.stream().noneMatch((source) -> source.name().equals(name))) {
 				throw new ClinicFailure(ExitCode.USAGE,
 						"--files must name a source of %s, got: %s; known are %s".formatted(
@@ -144,14 +144,14 @@ class NightlyWork {
 								this.sources.stream().map(Source::name).toList()));
 			}
 		}
-		return this.options.files().isEmpty() ? this.sources
-				: this.sources.stream().filter((source) -> this.options.files().containsKey(source.name())).toList();
+		return this.request.files().isEmpty() ? this.sources
+				: this.sources.stream().filter((source) -> this.request.files().containsKey(source.name())).toList();
 	}
 
 	void check() {
 		this.progress.begin("check");
 		this.checkStage.check(this.night, this.deliveries, new References(this.sources, this.contracts),
-				this.options.acceptShrunken());
+				this.request.acceptShrunken());
 		this.progress.end();
 	}
 
@@ -171,21 +171,6 @@ class NightlyWork {
 		this.buildStage.forgetChanges();
 		this.nights.finish(this.night);
 		this.progress.end();
-	}
-
-	/**
-	 * What was asked for on the command line.
-	 *
-	 * @param files folders to read instead of the inbox, by source; only these sources
-	 * are pulled unless it is empty
-	 * @param acceptShrunken feeds or files whose snapshot may be as small as it is
-	 */
-	record Options(Map<String, Path> files, Set<String> acceptShrunken) {
-
-		static Options none() {
-			return new Options(Map.of(), Set.of());
-		}
-
 	}
 
 }

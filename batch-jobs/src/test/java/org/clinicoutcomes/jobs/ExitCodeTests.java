@@ -21,6 +21,8 @@ class ExitCodeTests {
 			  - client
 			""";
 
+	private static final String CLIENTS = "record_id,client_id,site,birth_year,sex,race,ethnicity,veteran\n";
+
 	@TempDir
 	private Path folder;
 
@@ -29,10 +31,10 @@ class ExitCodeTests {
 		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
 			.file("config/sources/front/source.yml", SOURCE)
 			.file("config/application.yml", "clinic: {open-months: 1}\n")
-			.file("inbox/front/site-2026-01-02.csv", "site,name,time_zone\ns1,One,America/New_York\n")
-			.file("inbox/front/client-2026-01-02.csv", "record_id,client_id,site\n1,c1,s1\n2,c2,s1\n");
+			.file("inbox/front/site-2026-01-02.csv", "site,name,time_zone,program,region\ns1,One,America/New_York,,\n")
+			.file("inbox/front/client-2026-01-02.csv", CLIENTS + "1,c1,s1,,,,,\n2,c2,s1,,,,,\n");
 		assertThat(clinic.run("nightly").code()).isZero();
-		clinic.file("inbox/front/client-2026-01-03.csv", "record_id,client_id,site\n3,,s1\n4,c4,s1\n");
+		clinic.file("inbox/front/client-2026-01-03.csv", CLIENTS + "3,,s1,,,,,\n4,c4,s1,,,,,\n");
 		assertThat(clinic.run("nightly").code()).isEqualTo(10);
 		assertThat(clinic.run("nightly").code()).isZero();
 		clinic.file("inbox/front/client-2026-01-04.csv", "record_id,customer,site\n5,c5,s1\n");

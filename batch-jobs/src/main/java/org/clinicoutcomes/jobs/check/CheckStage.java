@@ -87,16 +87,9 @@ public final class CheckStage {
 		}
 		for (Delivered delivered : deliveries) {
 			boolean all = complete.getOrDefault(delivered.source().name(), true);
-			this.loader.writing((session) -> {
-				if (all || !delivered.readsMappings()) {
-					new FileLedger(session).apply(night, delivered.source());
-				}
-				if (delivered.readsMappings()) {
-					Source source = delivered.source();
-					source.landedFiles()
-						.forEach((file) -> session.execute("drop table if exists " + source.landingTable(file)));
-				}
-			});
+			if (all || !delivered.readsMappings()) {
+				this.loader.writing((session) -> new FileLedger(session).apply(night, delivered.source()));
+			}
 		}
 	}
 
@@ -298,12 +291,18 @@ public final class CheckStage {
 					counts.deleted(), counts.unchanged(), counts.rejected(), counts.waiting(), counts.released(),
 					counts.closed(), delivery(source, contract).name())
 			.update();
-		references.targets(source.name())
-			.forEach((feed, target) -> session.sql("""
+		references.targets(source.name()).forEach((feed, target) -> {
+			int changed = session.sql("""
 					insert into run.source_reference (source, feed, refers_to) values (?, ?, ?)
-					on conflict (source, feed) do update set refers_to = excluded.refers_to""")
+					on conflict (source, feed) do update set refers_to = excluded.refers_to
+					where source_reference.refers_to <> excluded.refers_to""")
 				.params(source.name(), feed, target)
-				.update());
+				.update();
+			if (changed > 0) {
+				// What a reference means is in everybody's rows.
+				session.execute("delete from run.derived_marker");
+			}
+		});
 	}
 
 }

@@ -142,8 +142,11 @@ final class FeedMerge {
 		this.session.sql("""
 				insert into record.rejected_row
 				select :night, :source, :feed, s.file_no, s.line, s.%1$s, :reason, :key,
-				  encode(sha256(convert_to(to_jsonb(s)::text, 'UTF8')), 'hex'), to_jsonb(s)::text
+				  encode(sha256(convert_to(t.row_text, 'UTF8')), 'hex'), t.row_text
 				from %2$s s
+				cross join lateral (
+				  select (to_jsonb(s) - array['file_no', 'line', 'is_released'])::text as row_text
+				) t
 				join duplicate d on d.record_id = s.%1$s%3$s""".formatted(key(), this.staged.name(), sameFile))
 			.param("night", this.night.number())
 			.param("source", this.source)

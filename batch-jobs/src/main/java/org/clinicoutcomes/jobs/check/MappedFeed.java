@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
@@ -29,6 +31,8 @@ import org.clinicoutcomes.jobs.run.Transactions;
  * hands its rows on as if they had come from a file.
  */
 final class MappedFeed {
+
+	private static final Pattern TABLE = Pattern.compile("\"Relation Name\": \"[^\"]*\",\\s*\"Schema\": \"([^\"]*)\"");
 
 	private final Transactions analyst;
 
@@ -187,7 +191,27 @@ final class MappedFeed {
 			throw refused(source, contract, "must return _file, _line and every required column",
 					"none named " + (missing.isEmpty() ? "_file and _line" : missing), "add them to the query");
 		}
+		assertOwnLanding(session, source, contract);
 		return columns;
+	}
+
+	/**
+	 * The login may read more than a mapping may: what other sources landed, and what was
+	 * built.
+	 */
+	private void assertOwnLanding(Session session, Source source, FeedContract contract) {
+		String mapping = SingleStatement.withoutEnd(source.mappings().get(contract.name()));
+		session.stream("explain (verbose, format json)\n" + mapping, this.limitSeconds, (plan) -> {
+			while (plan.next()) {
+				Matcher tables = TABLE.matcher(plan.getString(1));
+				while (tables.find()) {
+					if (!tables.group(1).equals(source.landingSchema())) {
+						throw refused(source, contract, "must read what its own source landed",
+								"a table of schema " + tables.group(1), "name only files of source.yml");
+					}
+				}
+			}
+		});
 	}
 
 	private static String asTexts(List<Returned> columns, String mapping) {

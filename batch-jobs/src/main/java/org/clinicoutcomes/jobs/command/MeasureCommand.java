@@ -47,7 +47,7 @@ final class MeasureCommand implements Callable<Integer> {
 	public Integer call() {
 		if (this.to.isBefore(this.from)) {
 			throw new ClinicFailure(ExitCode.USAGE,
-					"--to must not be before --from, got: %s and %s; swap them".formatted(this.to, this.from));
+					"--to must not be before --from, got: --from %s --to %s; swap them".formatted(this.from, this.to));
 		}
 		try (Clinic clinic = this.home.open(); VerdictsFile file = VerdictsFile.create(this.verdicts)) {
 			Measured measured = clinic.measure(new ReportingPeriod(this.from, this.to), this.glob, file);

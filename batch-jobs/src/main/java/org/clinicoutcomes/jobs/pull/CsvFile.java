@@ -71,16 +71,21 @@ public final class CsvFile {
 			}
 			RowReader rows = readers.apply(found);
 			long count = 0;
+			List<String> fields = found;
 			while (records.hasNext()) {
 				CsvRecord next = records.next();
 				line = next.getStartingLineNumber();
-				rows.row(line, next.getFields());
+				fields = next.getFields();
+				rows.row(line, fields);
 				count++;
 			}
 			rows.end();
-			if (bytes.last != '\n') {
+			if (!bytes.end().endsWith("\n")) {
 				throw refused("must end with a line break", "a file that may be cut off after line " + line,
 						"have it delivered again");
+			}
+			if (isOpen(fields.get(fields.size() - 1), bytes.end().stripTrailing())) {
+				throw unbalanced(line);
 			}
 			return new Streamed(count, bytes.count, HexFormat.of().formatHex(digest.digest()));
 		}
@@ -91,8 +96,7 @@ public final class CsvFile {
 			throw (ex.getCause() instanceof CharacterCodingException) ? notUtf8(line) : unreadable(ex.getCause());
 		}
 		catch (CsvParseException ex) {
-			throw (hasCause(ex, CharacterCodingException.class)) ? notUtf8(line) : refused("must have balanced quotes",
-					"a quote that is not closed or not alone after line " + line, "have it delivered again");
+			throw (hasCause(ex, CharacterCodingException.class)) ? notUtf8(line) : unbalanced(line);
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);
@@ -115,6 +119,15 @@ public final class CsvFile {
 		catch (IOException ex) {
 			throw unreadable(ex);
 		}
+	}
+
+	/**
+	 * Whether the last field runs on to the end of the file, since its quote was never
+	 * closed; the reader takes that for a field like any other.
+	 */
+	private static boolean isOpen(String lastField, String end) {
+		boolean closesAfterLineBreak = end.endsWith("\n\"");
+		return lastField.endsWith("\n") && !closesAfterLineBreak;
 	}
 
 	private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
@@ -140,6 +153,11 @@ public final class CsvFile {
 
 	private ClinicFailure notUtf8(long line) {
 		return refused("must be UTF-8", "other bytes after line " + line, "have it exported as UTF-8");
+	}
+
+	private ClinicFailure unbalanced(long line) {
+		return refused("must have balanced quotes", "a quote that is not closed or not alone from line " + line + " on",
+				"have it delivered again");
 	}
 
 	private ClinicFailure unreadable(Throwable cause) {
@@ -184,11 +202,13 @@ public final class CsvFile {
 
 	private static final class DigestedStream extends FilterInputStream {
 
+		private static final int LAST = 4;
+
 		private final MessageDigest digest;
 
 		private long count;
 
-		private int last = -1;
+		private final byte[] last = new byte[LAST];
 
 		DigestedStream(InputStream in, MessageDigest digest) {
 			super(in);
@@ -207,9 +227,15 @@ public final class CsvFile {
 			if (read > 0) {
 				this.digest.update(buffer, offset, read);
 				this.count += read;
-				this.last = buffer[offset + read - 1];
+				int kept = Math.min(read, LAST);
+				System.arraycopy(this.last, kept, this.last, 0, LAST - kept);
+				System.arraycopy(buffer, offset + read - kept, this.last, LAST - kept, kept);
 			}
 			return read;
+		}
+
+		String end() {
+			return new String(this.last, StandardCharsets.ISO_8859_1);
 		}
 
 	}

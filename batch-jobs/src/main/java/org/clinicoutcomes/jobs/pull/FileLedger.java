@@ -44,7 +44,12 @@ public final class FileLedger {
 	 */
 	int enter(Night night, Source source, FoundFile found) {
 		return this.session.sql("""
-				update run.delivered_file set sha256 = ''
+				update run.delivered_file f
+				set sha256 = case
+				  when exists (
+				    select 1 from run.feed_count c
+				    where c.night = f.night and c.source = f.source and c.feed = f.file) then f.sha256
+				  else '' end
 				where night = ? and source = ? and file = ? and file_name = ? and state = 'pulled'
 				returning file_no""")
 			.params(night.number(), source.name(), found.file().name(), found.fileName())

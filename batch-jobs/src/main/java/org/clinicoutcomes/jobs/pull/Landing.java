@@ -46,7 +46,7 @@ final class Landing {
 						.formatted(source.name(), file.name()));
 		}
 		createSchema(source);
-		String table = source.landingTable(file);
+		String table = quoted(source.landingSchema()) + "." + quoted(file.name());
 		this.loader.writing((session) -> {
 			session.execute("drop table if exists " + table);
 			session.execute("create unlogged table %s (%s, _file text not null, _line int not null)".formatted(table,

@@ -55,15 +55,6 @@ public record Source(String name, Path inbox, Map<String, SourceFile> files, Lis
 	}
 
 	/**
-	 * The table a file lands in.
-	 * @param file one of the landed files
-	 * @return schema and name, quoted
-	 */
-	public String landingTable(SourceFile file) {
-		return Landing.quoted(landingSchema()) + "." + Landing.quoted(file.name());
-	}
-
-	/**
 	 * One kind of file that a source delivers.
 	 *
 	 * @param name the name that mappings know it by

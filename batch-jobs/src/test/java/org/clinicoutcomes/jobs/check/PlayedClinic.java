@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import javax.sql.DataSource;
+
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
@@ -49,7 +51,11 @@ final class PlayedClinic implements AutoCloseable {
 	private Instant now = Instant.parse("2026-02-01T06:00:00Z");
 
 	PlayedClinic(Path folder) {
-		this.home = TestClinic.at(folder).file("config/application.yml", "clinic: {open-months: 0}\n");
+		this(folder, "open-months: 0");
+	}
+
+	PlayedClinic(Path folder, String settings) {
+		this.home = TestClinic.at(folder).file("config/application.yml", "clinic: {" + settings + "}\n");
 		this.clock.set(this.now);
 		this.clinic = Clinic.open(folder, this.clock);
 		Home opened = Home.at(folder);
@@ -200,8 +206,15 @@ final class PlayedClinic implements AutoCloseable {
 	}
 
 	List<String> rows(String query) {
-		return new Transactions(this.database.loader(), new Epoch(0))
-			.read((session) -> session.sql(query).query(String.class).list());
+		return rows(this.database.loader(), query);
+	}
+
+	List<String> rowsOfOwner(String query) {
+		return rows(this.database.owner(), query);
+	}
+
+	private static List<String> rows(DataSource login, String query) {
+		return new Transactions(login, new Epoch(0)).read((session) -> session.sql(query).query(String.class).list());
 	}
 
 	@Override

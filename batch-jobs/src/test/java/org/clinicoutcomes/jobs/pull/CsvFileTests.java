@@ -50,6 +50,13 @@ class CsvFileTests {
 		assertThat(rows("who,what\n\"a\"\"b\",1\n")).containsExactly("2 [a\"b, 1]");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", "\r\n" })
+	void theLastValueMayEndWithALineBreak(String lineBreak) throws IOException {
+		assertThat(rows("who,what" + lineBreak + "a,\"1" + lineBreak + "\"" + lineBreak))
+			.containsExactly("2 [a, 1" + lineBreak + "]");
+	}
+
 	@Test
 	void digestAndSizeAreThoseOfTheWholeFile() throws IOException {
 		Path file = write("who,what\na,1\n", StandardCharsets.UTF_8);
@@ -72,9 +79,11 @@ class CsvFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "who,what\na,1\n\"Canary,2\nc,3\n", "who,what\na,\"1\"Canary\n", "who,what\n\"a,1\n" })
+	@ValueSource(strings = { "who,what\na,1\n\"Canary,2\nc,3\n", "who,what\na,\"1\"Canary\n", "who,what\n\"a,1\n",
+			"who,what\na,\"1\"\"\n", "who,what\r\nb,2\r\n\"a,1\r\n", "who,what\na,\"\n" })
 	void anUnbalancedQuoteIsRefused(String text) throws IOException {
-		refused(write(text, StandardCharsets.UTF_8), "must have balanced quotes, got: a quote that is not closed");
+		refused(write(text, StandardCharsets.UTF_8),
+				"must have balanced quotes, got: a quote that is not closed or not alone from line");
 	}
 
 	@ParameterizedTest

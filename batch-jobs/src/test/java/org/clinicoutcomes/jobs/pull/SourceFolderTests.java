@@ -64,39 +64,44 @@ class SourceFolderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Registry", "my source", "9lives", "x\"y", "ein-sehr-langer-name-fuer-eine-quelle-von-daten" })
+	@ValueSource(
+			strings = { "Registry", "my source", "9lives", "x\"y", "ein-sehr-langer-name-fuer-eine-quelle-von-daten" })
 	void aNameThatIsNoWordIsRefused(String name) throws IOException {
 		write(name, SOUND);
 		refused(name, "its name must be a lower-case word");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			files: {site: {pattern: s.csv, delivery: snapshot}} | source.yml must list its feeds, got: null
-			feeds: [site] | files must hold keys and values, got: null
-			feeds: site, | source.yml must
-			[site] | source.yml must hold keys and values
-			feeds: [site | source.yml must be YAML
-			feeds: [visits] | a feed must be one of [site, client, stay, coverage, attendance, support_contact, coping_practice, plan, plan_review, goal, assessment, diagnosis, drug_test, use_report, referral, life_status], got: visits
-			colour: red | a key of source.yml must be one of [about, feeds, files, inbox, refers-to], got: colour
-			1: red | a key of source.yml must be one of [about, feeds, files, inbox, refers-to], got: 1
-			files: {site: {pattern: s.csv, delivery: full}} | files.site.delivery must be snapshot or changes, got: full
-			files: {site: {delivery: snapshot}} | files.site.pattern must be a file name
-			files: {site: {pattern: ../s.csv, delivery: snapshot}} | files.site.pattern must be a file name
-			files: {site: {pattern: '{date}-{date}.csv', delivery: snapshot}} | once {date}
-			files: {site: {pattern: s.csv, delivery: snapshot, encoding: x}} | a key of source.yml must be one of [delivery, header, pattern, reuses-name], got: encoding
-			files: {visit: {pattern: s.csv, delivery: snapshot}} | files.visit.header must list the columns
-			files: {visit: {pattern: s.csv, delivery: snapshot, header: []}} | files.visit.header must list the columns
-			files: {visit: {pattern: s.csv, delivery: snapshot, header: [a, a]}} | each once
-			files: {visit: {pattern: s.csv, delivery: snapshot, header: [a, '']}} | got: an empty name
-			files: {visit: {pattern: s.csv, delivery: snapshot, header: [a, _line]}} | got: _line
-			files: {visit: 7} | files.visit must hold keys and values, got: 7
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					files: {site: {pattern: s.csv, delivery: snapshot}} | source.yml must list its feeds, got: null
+					feeds: [site] | files must hold keys and values, got: null
+					feeds: site, | source.yml must
+					[site] | source.yml must hold keys and values
+					feeds: [site | source.yml must be YAML
+					feeds: [visits] | a feed must be one of [site, client, stay, coverage, attendance, support_contact, coping_practice, plan, plan_review, goal, assessment, diagnosis, drug_test, use_report, referral, life_status], got: visits
+					colour: red | a key of source.yml must be one of [about, feeds, files, inbox, refers-to], got: colour
+					1: red | a key of source.yml must be one of [about, feeds, files, inbox, refers-to], got: 1
+					files: {site: {pattern: s.csv, delivery: full}} | files.site.delivery must be snapshot or changes, got: full
+					files: {site: {delivery: snapshot}} | files.site.pattern must be a file name
+					files: {site: {pattern: ../s.csv, delivery: snapshot}} | files.site.pattern must be a file name
+					files: {site: {pattern: '{date}-{date}.csv', delivery: snapshot}} | once {date}
+					files: {site: {pattern: s.csv, delivery: snapshot, encoding: x}} | a key of source.yml must be one of [delivery, header, pattern, reuses-name], got: encoding
+					files: {visit: {pattern: s.csv, delivery: snapshot}} | files.visit.header must list the columns
+					files: {visit: {pattern: s.csv, delivery: snapshot, header: []}} | files.visit.header must list the columns
+					files: {visit: {pattern: s.csv, delivery: snapshot, header: [a, a]}} | each once
+					files: {visit: {pattern: s.csv, delivery: snapshot, header: [a, '']}} | got: an empty name
+					files: {visit: {pattern: s.csv, delivery: snapshot, header: [a, _line]}} | got: _line
+					files: {visit: 7} | files.visit must hold keys and values, got: 7
+					""")
 	void aFaultInSourceYmlIsNamed(String yml, String why) throws IOException {
 		boolean hasFiles = yml.startsWith("files");
 		boolean hasFeeds = yml.startsWith("feeds") || why.contains("must list its feeds");
-		write("registry", yml.startsWith("[") ? yml : yml + "\n" + (hasFeeds ? "" : "feeds: [site]\n")
-				+ (hasFiles || yml.startsWith("feeds: [site]") ? "" : "files: {site: {pattern: s.csv, delivery: snapshot}}\n"));
+		write("registry",
+				yml.startsWith("[") ? yml
+						: yml + "\n" + (hasFeeds ? "" : "feeds: [site]\n")
+								+ (hasFiles || yml.startsWith("feeds: [site]") ? ""
+										: "files: {site: {pattern: s.csv, delivery: snapshot}}\n"));
 		refused("registry", why);
 	}
 

@@ -1,7 +1,7 @@
 -- title: Census flow
 -- question: How many were in care when the month began, who came, who left, and how many were in care when it ended?
 -- denominator: the program's own stays at all levels of care; in care on a day means admitted by that day and not yet
---   discharged on it
+--   discharged, or lapsed, on it
 -- exclusion: no one is taken out
 -- numerator: opening + admissions + transfers in - discharges - transfers out = closing, at each site and level; a transfer is
 --   a stay that begins on the day, or the day after, the client's previous stay ended at another level or site; the network's

@@ -4,7 +4,8 @@
 -- exclusion: no one is taken out
 -- numerator: the first day on which a run of days without use reached the milestone falls in the month, and the run is
 --   confirmed on that day
--- missing: a run is not confirmed after 30 days without evidence; a milestone on such a day is not counted
+-- missing: a run is not confirmed after 30 days without evidence; a milestone on such a day is not counted. A report made
+--   after the month about days in it can still add to it
 -- scoring: count
 -- direction: higher
 -- additive: yes

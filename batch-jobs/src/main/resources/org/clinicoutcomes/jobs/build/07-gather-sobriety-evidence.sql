@@ -32,7 +32,7 @@ with
     union all
     select
       client_id,
-      case when coalesce(days_used_drugs_past_30, 0) > 0 then 'any' else 'alcohol' end,
+      case when days_used_alcohol_past_30 > 0 and coalesce(days_used_drugs_past_30, 0) = 0 then 'alcohol' else 'any' end,
       asked_on - 1,
       asked_on - 1,
       asked_on,
@@ -40,6 +40,12 @@ with
     from asked
     where days_used_alcohol_past_30 > 0
       or days_used_drugs_past_30 > 0
+      -- a band counts only where days are not known
+      or (
+        days_used_alcohol_past_30 is null
+        and days_used_drugs_past_30 is null
+        and use_frequency_primary in ('some', 'daily')
+      )
   ),
   positive_test as (
     select

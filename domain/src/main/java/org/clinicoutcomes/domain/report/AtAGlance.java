@@ -24,9 +24,8 @@ final class AtAGlance {
 
 	private static final List<Key> KEYS = List.of(
 			new Key(WhoIsInCare.MEASURE, "network", Statistic.COUNT, "closing", Format.COUNT, "In care at month's end",
-					"persons"),
-			new Key(WhoIsInCare.MEASURE, "network", Statistic.COUNT, "admissions", Format.COUNT, "Admissions",
-					"persons"),
+					"stays"),
+			new Key(WhoIsInCare.MEASURE, "network", Statistic.COUNT, "admissions", Format.COUNT, "Admissions", "stays"),
 			new Key("retained-90-days", "", Statistic.RATE, "", Format.PERCENT, "Retained 90 days", "stays"),
 			new Key("attendance-rate", "", Statistic.RATE, "", Format.PERCENT, "Sessions attended", "sessions"),
 			new Key("no-show-rate", "", Statistic.RATE, "", Format.PERCENT, "No-shows", "sessions"),
@@ -187,7 +186,7 @@ final class AtAGlance {
 					Cell.count(discharges).text());
 		}
 		return "%s %s in care at the end of the month, %s%s.".formatted(Cell.count(closing).text(),
-				(closing == 1) ? "person was" : "people were", compared, flows);
+				(closing == 1) ? "stay was" : "stays were", compared, flows);
 	}
 
 	private @Nullable Long census(String category) {
@@ -220,7 +219,7 @@ final class AtAGlance {
 		String move = "%s went %s to %s from %s in %s".formatted(largest.key().label(),
 				movement.name().toLowerCase(Locale.ROOT), value.text(), previous.text(), ReportIdentity.inWords(last));
 		if (couldBeChance(largest.now(), Objects.requireNonNull(largest.before().value()))) {
-			return "No rate on this page moved by more than chance can explain; the largest move: %s.".formatted(move);
+			return "No rate on this page moved by more than chance can explain; nearest to it: %s.".formatted(move);
 		}
 		String judgement = judgement(largest.key(), largest.now(), previous.value(), movement);
 		return "What moved most: %s%s.".formatted(move, judgement.replace(", ", ", which is "));

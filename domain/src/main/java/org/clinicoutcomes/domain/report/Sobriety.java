@@ -59,7 +59,8 @@ final class Sobriety {
 							Cell.limit(unconfirmed, Format.PERCENT), verdict));
 		}
 		Table numbers = new Table("sobriety_ladder", "The ladder in numbers",
-				"Reached: confirmed by a test or report, the lower bound. Possible: unconfirmed counted as reached, the "
+				"Reached: no use is known for at least that long, and a test or report, of use or of none, lies no more "
+						+ "than 30 days back; the lower bound. Possible: unconfirmed counted as reached, the "
 						+ "upper bound. Known: unconfirmed left out. Where more than half is unconfirmed the rung is "
 						+ "not known. " + Wording.note(this.answers, "milestone-reached-90d", "The 90-day rung. "),
 				List.of(Table.Column.rowHeader("Milestone"), Table.Column.of("Could have", Format.COUNT),

@@ -28,6 +28,9 @@ final class WhoIsInCare {
 
 	private static final String AVERAGE = "average_daily_census";
 
+	private static final String LAPSED = "A stay without discharge ends here 30 days after its last treatment service "
+			+ "(or what the setting says); Data quality counts such stays.";
+
 	private final Answers answers;
 
 	WhoIsInCare(Answers answers) {
@@ -46,7 +49,8 @@ final class WhoIsInCare {
 			.toList();
 		blocks.add(table("census_by_site", "Census flow by site",
 				"Opening + admissions + transfers in \u2212 discharges \u2212 transfers out = closing, on every line. "
-						+ "Transfers between sites count on the sites' lines and cancel out in the total.",
+						+ "Transfers between sites at one level count on the sites' lines and cancel out in the total. "
+						+ LAPSED,
 				"Site", sites, total));
 		List<Table.Row> levels = this.answers.values(MEASURE, Result::levelOfCare)
 			.stream()
@@ -55,7 +59,7 @@ final class WhoIsInCare {
 							&& result.levelOfCare().equals(level)))
 			.toList();
 		blocks.add(table("census_by_level", "Census flow by level of care",
-				"Transfers between levels count on the levels' lines and cancel out in the total.", "Level of care",
+				"Transfers between levels count on the levels' lines and, in and out, in the total.", "Level of care",
 				levels, total));
 		Stream.of(referrals()).filter(Objects::nonNull).forEach(blocks::add);
 		LineChart history = history();
@@ -63,7 +67,7 @@ final class WhoIsInCare {
 			blocks.add(history);
 		}
 		return new Part("who-is-in-care", "Who is in care",
-				"How many people were in care, how many came and how many left.", blocks);
+				"How many stays were open, how many began and how many ended.", blocks);
 	}
 
 	private Table table(String id, String title, String note, String heading, List<Table.Row> rows, Table.Row total) {

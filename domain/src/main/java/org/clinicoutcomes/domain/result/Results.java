@@ -188,13 +188,24 @@ public final class Results {
 			add(statistic, "", time, denominator, numerator, value, low, high);
 		}
 
+		/**
+		 * Of a question asked twice, an answer may be missing at one time and not at the
+		 * other.
+		 */
+		private long missing(Statistic statistic, long denominator) {
+			return switch (statistic) {
+				case BEFORE, AFTER, CHANGE -> this.population.eligible() - this.population.excluded() - denominator;
+				default -> this.population.missing();
+			};
+		}
+
 		private void add(Statistic statistic, String category, @Nullable Double time, long denominator,
 				@Nullable Long numerator, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
 			Results.this.results.add(new Result(Results.this.period, Results.this.asOf, Results.this.measure.id(),
 					Results.this.measure.version(), this.group.part(), this.group.site(), this.group.levelOfCare(),
 					this.group.stratum(), this.group.stratumValue(), statistic, category, time,
-					this.population.eligible(), this.population.excluded(), this.population.missing(), denominator,
-					numerator, value, low, high, false));
+					this.population.eligible(), this.population.excluded(), missing(statistic, denominator),
+					denominator, numerator, value, low, high, false));
 		}
 
 	}

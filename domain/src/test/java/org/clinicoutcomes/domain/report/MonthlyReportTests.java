@@ -111,7 +111,7 @@ class MonthlyReportTests {
 		Report report = report(Stream.of(aRate("attendance-rate", 75, 100).interval(0.66, 0.83).build(),
 				aRate("attendance-rate", 72, 100).in(OCTOBER.minusMonths(1)).build()));
 		assertThat(sentences(report)).containsExactly(
-				"No rate on this page moved by more than chance can explain; the largest move: Sessions attended went "
+				"No rate on this page moved by more than chance can explain; nearest to it: Sessions attended went "
 						+ "up to 75.0 % from 72.0 % in September 2026.");
 	}
 

@@ -185,7 +185,7 @@ final class AtAGlance {
 			flows = ": %s admitted, %s discharged".formatted(Cell.count(admissions).text(),
 					Cell.count(discharges).text());
 		}
-		return "%s %s in care at the end of the month, %s%s.".formatted(Cell.count(closing).text(),
+		return "%s %s open at the end of the month, %s%s.".formatted(Cell.count(closing).text(),
 				(closing == 1) ? "stay was" : "stays were", compared, flows);
 	}
 

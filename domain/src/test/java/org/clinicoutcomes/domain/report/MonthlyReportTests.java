@@ -100,7 +100,7 @@ class MonthlyReportTests {
 						aRate("milestone-reached-90d", 4, 10).build(),
 						aRate("milestone-possible-90d", 7, 10).build())));
 		assertThat(sentences(report)).containsExactly(
-				"11 people were in care at the end of the month, 1 more than at its beginning: 3 admitted, 2 discharged.",
+				"11 stays were open at the end of the month, 1 more than at its beginning: 3 admitted, 2 discharged.",
 				"What moved most: Sessions attended went down to 50.0 % from 75.0 % in September 2026, which is worse.",
 				"Of 10 stays whose 90-day milestone fell in the month, at least 40.0 % and at most 70.0 % were sober; "
 						+ "for 30.0 % there is no evidence either way.");

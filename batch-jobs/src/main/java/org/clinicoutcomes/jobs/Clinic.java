@@ -1,5 +1,6 @@
 package org.clinicoutcomes.jobs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,12 +104,24 @@ public final class Clinic implements AutoCloseable {
 	 * @return what came of it
 	 */
 	public ExitCode nightly(Map<String, Path> files, Set<String> acceptShrunken) {
+		assertSources(files);
 		Nights nights = bean(Nights.class);
 		Night night = nights.begin(this.clock.instant(), new Nights.Request(files, acceptShrunken));
 		bean(NightlyWork.class).prepare(night, nights.request(night));
 		bean(Executions.class).run(this.context.getBean("nightly", Job.class),
 				new JobParametersBuilder().addLong("night", (long) night.number()).toJobParameters());
 		return outcome(night);
+	}
+
+	private void assertSources(Map<String, Path> files) {
+		Path sources = this.home.config().resolve("sources");
+		for (String name : files.keySet()) {
+			if (!Files.isDirectory(sources.resolve(name))) {
+				throw new ClinicFailure(ExitCode.USAGE,
+						"--files must name a source of %s, got: %s; correct the name or add its folder"
+							.formatted(sources, name));
+			}
+		}
 	}
 
 	private ExitCode outcome(Night night) {

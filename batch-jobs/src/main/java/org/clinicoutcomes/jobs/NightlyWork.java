@@ -136,14 +136,6 @@ class NightlyWork {
 	}
 
 	private List<Source> chosenSources() {
-		for (String name : this.request.files().keySet()) {
-			if (this.sources.stream().noneMatch((source) -> source.name().equals(name))) {
-				throw new ClinicFailure(ExitCode.USAGE,
-						"--files must name a source of %s, got: %s; known are %s".formatted(
-								this.home.config().resolve("sources"), name,
-								this.sources.stream().map(Source::name).toList()));
-			}
-		}
 		return this.request.files().isEmpty() ? this.sources
 				: this.sources.stream().filter((source) -> this.request.files().containsKey(source.name())).toList();
 	}

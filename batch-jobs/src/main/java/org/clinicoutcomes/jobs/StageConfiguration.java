@@ -51,7 +51,7 @@ class StageConfiguration {
 
 	@Bean
 	Epoch epoch(@Qualifier("owner") DataSource owner, FlywayMigrationInitializer migrated) {
-		return new Transactions(owner, new Epoch(0)).read(Epoch::take);
+		return Epoch.take(owner);
 	}
 
 	@Bean

@@ -98,7 +98,7 @@ class ChangedClientsTests {
 	}
 
 	private static void forgetWhatWasBuilt(TestClinic clinic) {
-		clinic.askLoader((session) -> session.execute("delete from run.derived_marker"));
+		clinic.change("delete from run.derived_marker");
 	}
 
 	private void assertEarlierNightsStayAsTheyWere(TestClinic clinic, List<Contents> known) {

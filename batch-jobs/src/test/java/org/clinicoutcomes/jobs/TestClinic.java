@@ -128,6 +128,18 @@ public final class TestClinic {
 		return ask(Database::loader, question);
 	}
 
+	/**
+	 * Change the database as the loader while no command runs.
+	 * @param statement the change
+	 */
+	public void change(String statement) {
+		Home folder = Home.at(this.home);
+		try (Database database = Database.open(folder, Settings.load(folder))) {
+			new Transactions(database.loader(), Epoch.take(database.owner()))
+				.writing((session) -> session.execute(statement));
+		}
+	}
+
 	private <T> T ask(Function<Database, DataSource> login, Function<Session, T> question) {
 		Home folder = Home.at(this.home);
 		try (Database database = Database.open(folder, Settings.load(folder))) {

@@ -112,9 +112,7 @@ final class MappedFeed {
 		try {
 			return this.analyst.read((session) -> {
 				session.execute("set local search_path = \"%s\"".formatted(source.landingSchema()));
-				T result = work.apply(session);
-				rollBack(session);
-				return result;
+				return work.apply(session);
 			});
 		}
 		catch (StatementFailure ex) {
@@ -122,18 +120,6 @@ final class MappedFeed {
 				throw ex;
 			}
 			throw refused(source, contract, "must run on what landed", fault(ex), "correct the query");
-		}
-	}
-
-	/**
-	 * A setting that the mapping has changed must not outlive it.
-	 */
-	private static void rollBack(Session session) {
-		try {
-			session.connection().rollback();
-		}
-		catch (SQLException ex) {
-			throw new StatementFailure(ex);
 		}
 	}
 

@@ -62,7 +62,7 @@ public final class DataChecks {
 	}
 
 	private long found(Session session, CheckFile check, Night night) {
-		session.execute("set local search_path = care, pg_temp");
+		CareSession.begin(session, "care");
 		long[] found = new long[1];
 		session.stream(
 				"select count(*) from (\n%s\n) found"

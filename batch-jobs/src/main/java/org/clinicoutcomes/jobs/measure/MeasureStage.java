@@ -163,8 +163,7 @@ public final class MeasureStage {
 
 	private void decide(MeasureFile measure, ReportingPeriod period, boolean onlyChanged) {
 		this.analyst.writing((session) -> {
-			session.execute("set local search_path = %s, pg_temp; set local work_mem = '64MB'"
-				.formatted(onlyChanged ? "changed, care" : "care"));
+			CareSession.begin(session, onlyChanged ? "changed, care" : "care");
 			VerdictQuery query = new VerdictQuery(session, measure, period.ofWindow(measure.header().windowMonths()));
 			query.insertInto(VERDICTS, period, this.settings.queryLimitSeconds());
 			query.assertSound(VERDICTS, period, onlyChanged);

@@ -77,7 +77,7 @@ public final class Measuring {
 
 	private List<Result> measure(Session session, MeasureFile measure, Request request,
 			@Nullable VerdictReader verdicts) {
-		session.execute("set local search_path = %s, pg_temp; set local work_mem = '64MB'".formatted(request.schema()));
+		CareSession.begin(session, request.schema());
 		// A partitioned parent cannot be copied with its constraints, and needs none
 		// here.
 		session.execute("create temp table %s (like outcome.verdict) on commit drop".formatted(VERDICTS));

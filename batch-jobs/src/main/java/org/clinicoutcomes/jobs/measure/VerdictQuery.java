@@ -90,7 +90,7 @@ final class VerdictQuery {
 					site, scores, query), limitSeconds);
 		}
 		catch (StatementFailure ex) {
-			throw refused(ex);
+			throw failed(ex, limitSeconds);
 		}
 	}
 
@@ -150,6 +150,20 @@ final class VerdictQuery {
 					"must return the columns " + COMMON + " and those of its scoring", "a query without " + missing);
 		}
 		return columns;
+	}
+
+	/**
+	 * A query that stood the test of its text and failed while it ran: the server's words
+	 * may quote a row, unless they are about rights.
+	 */
+	private RuntimeException failed(StatementFailure failure, int limitSeconds) {
+		return switch (failure.state()) {
+			case "42501", "0A000" -> refused(failure);
+			case "57014" -> new MeasureRefused(this.measure.id(), "must run within its limit",
+					"a query that takes more than %d seconds".formatted(limitSeconds));
+			default -> failure.isOutage() ? failure : new MeasureRefused(this.measure.id(), "must run on every row",
+					"a query that fails on one (SQLSTATE %s)".formatted(failure.state()));
+		};
 	}
 
 	private RuntimeException refused(StatementFailure failure) {

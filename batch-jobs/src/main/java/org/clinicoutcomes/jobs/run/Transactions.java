@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * One login's transactions. Each begins by making sure that this process still holds the
  * lock, so that a holder that lost it writes nothing more.
@@ -50,13 +52,18 @@ public final class Transactions {
 	}
 
 	/**
-	 * Run work in a transaction that only reads.
+	 * Run work in a transaction that only reads: whatever it did to the connection is
+	 * undone.
 	 * @param <T> type of the result
 	 * @param work the work
 	 * @return its result
 	 */
 	public <T> T read(Function<Session, T> work) {
-		return run(work);
+		return run((session) -> {
+			T result = work.apply(session);
+			rollBack(session.connection());
+			return result;
+		});
 	}
 
 	private <T> T run(Function<Session, T> work) {
@@ -95,12 +102,14 @@ public final class Transactions {
 
 		/**
 		 * Take the next epoch.
-		 * @param owner a transaction of the owner
+		 * @param owner connections of the owner
 		 * @return the epoch of this process
 		 */
-		public static Epoch take(Session owner) {
-			return new Epoch(
-					owner.sql("update run.epoch set epoch = epoch + 1 returning epoch").query(Long.class).single());
+		public static Epoch take(DataSource owner) {
+			return new Epoch(JdbcClient.create(owner)
+				.sql("update run.epoch set epoch = epoch + 1 returning epoch")
+				.query(Long.class)
+				.single());
 		}
 
 		void assertCurrent(Session session) {

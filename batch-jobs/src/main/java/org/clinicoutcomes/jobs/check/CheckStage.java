@@ -168,8 +168,9 @@ public final class CheckStage {
 		RowIntake.Counts intake = isMapped ? mapped(night, delivered, contract, staged, isFirst)
 				: direct(night, delivered, contract, staged, isFirst, acceptShrunken);
 		this.loader.writing((session) -> {
-			FeedMerge merge = new FeedMerge(session, night, source.name(), contract, this.contracts, references,
-					delivery(source, contract));
+			FeedMerge merge = new FeedMerge(
+					new StagedDelivery(session, night, source.name(), contract, delivery(source, contract)),
+					this.contracts, references);
 			FeedCounts counts = isFirst ? merge.mergeFirst(intake) : merge.merge(intake, isDelivered);
 			keep(session, night, source, contract, counts, references);
 			staged.drop(session);

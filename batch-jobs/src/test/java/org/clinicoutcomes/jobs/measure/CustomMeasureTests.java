@@ -145,7 +145,7 @@ class CustomMeasureTests {
 			own-untried    | none for no-site
 			own-twice      | must return a subject once for each part, got: 2 subjects twice
 			own-undecided  | must decide every subject that is not excluded, got: 2 subjects without a verdict
-			own-divides    | the database refused the statement (SQLSTATE 22012)
+			own-divides    | a query that fails on one (SQLSTATE 22012)
 			own-bytes      | must be readable UTF-8, got: a file that is not
 			""")
 	void isRefusedByNameWithTheReason(String id, String reason) {

@@ -275,7 +275,7 @@ create unlogged table care.diagnosis (
   site text not null,
   code_system text not null,
   code text not null,
-  kind text not null,
+  kind text,
   onset_on date,
   resolved_on date
 );

@@ -69,7 +69,7 @@ class FeedContractsTests {
 			diagnosis progress | record_id* client_id*>client
 			 code_system*: icd10cm snomed
 			 | code*
-			 kind*: sud mental_health other
+			 kind: sud mental_health other
 			 | onset_on resolved_on
 			drug_test sobriety | record_id* client_id*>client stay_id>stay specimen_id scheduled_on* collected_on
 			 substance*: SUBSTANCES fentanyl any

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.clinicoutcomes.domain.measure.CheckFile;
 import org.clinicoutcomes.jobs.run.Night;
@@ -22,6 +22,8 @@ public final class DataChecks {
 	private final Transactions loader;
 
 	private final int limitSeconds;
+
+	private final Parallel parallel = new Parallel();
 
 	/**
 	 * Data checks.
@@ -42,13 +44,14 @@ public final class DataChecks {
 	 * @return why checks were left out, by id
 	 */
 	public Map<String, String> run(Night night, Collection<CheckFile> checks) {
-		Map<String, String> refused = new TreeMap<>();
+		Map<String, String> refused = new ConcurrentSkipListMap<>();
 		this.loader.writing(
 				(session) -> session.sql("delete from run.finding where night = ?").param(night.number()).update());
-		for (CheckFile check : checks) {
+		Map<String, Long> rows = countRows(checks);
+		this.parallel.forEach(checks, (check) -> {
 			try {
 				long found = this.analyst.read((session) -> found(session, check, night));
-				keep(night, check, found);
+				keep(night, check, found, rows.getOrDefault(check.feed(), 0L));
 			}
 			catch (StatementFailure ex) {
 				if (ex.isOutage()) {
@@ -57,8 +60,23 @@ public final class DataChecks {
 				refused.put(check.id(), "Check %s must run on the tables of care, got: %s; correct the file"
 					.formatted(check.id(), ex.getMessage()));
 			}
-		}
+		});
 		return refused;
+	}
+
+	/**
+	 * How many current records each feed has that is checked.
+	 */
+	private Map<String, Long> countRows(Collection<CheckFile> checks) {
+		Map<String, Long> rows = new ConcurrentSkipListMap<>();
+		this.parallel.forEach(checks.stream().map(CheckFile::feed).distinct().toList(),
+				(feed) -> rows.put(feed,
+						this.loader.read((session) -> session
+							.sql("select count(*) from record.%s where known_to = ?".formatted(feed))
+							.param(Night.OPEN)
+							.query(Long.class)
+							.single())));
+		return rows;
 	}
 
 	private long found(Session session, CheckFile check, Night night) {
@@ -74,12 +92,8 @@ public final class DataChecks {
 		return found[0];
 	}
 
-	private void keep(Night night, CheckFile check, long found) {
+	private void keep(Night night, CheckFile check, long found, long rows) {
 		this.loader.writing((session) -> {
-			long rows = session.sql("select count(*) from record.%s where known_to = ?".formatted(check.feed()))
-				.param(Night.OPEN)
-				.query(Long.class)
-				.single();
 			BigDecimal tolerance = check.tolerance();
 			boolean breached = tolerance != null
 					&& BigDecimal.valueOf(found).compareTo(tolerance.multiply(BigDecimal.valueOf(rows))) > 0;

@@ -116,7 +116,7 @@ class NightlyWork {
 
 	void pull() {
 		this.progress.begin("pull");
-		this.checkStage.ensureTables();
+		this.checkStage.prepare(this.night);
 		this.sources = readSources();
 		List<Delivered> delivered = new ArrayList<>();
 		for (Source source : chosenSources()) {

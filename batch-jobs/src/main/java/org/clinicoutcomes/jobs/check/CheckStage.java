@@ -60,11 +60,15 @@ public final class CheckStage {
 	}
 
 	/**
-	 * Make sure that every feed has its table.
+	 * Make sure that every feed has its table, and forget what an interrupted attempt at
+	 * this night refused.
+	 * @param night tonight
 	 */
-	public void ensureTables() {
-		this.loader.writing(
-				(session) -> this.contracts.all().forEach((contract) -> new RecordTable(contract).ensure(session)));
+	public void prepare(Night night) {
+		this.loader.writing((session) -> {
+			this.contracts.all().forEach((contract) -> new RecordTable(contract).ensure(session));
+			session.sql("delete from run.refusal where night = ?").param(night.number()).update();
+		});
 	}
 
 	/**

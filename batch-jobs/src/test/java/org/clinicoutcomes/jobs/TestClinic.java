@@ -129,14 +129,15 @@ public final class TestClinic {
 	}
 
 	/**
-	 * Change the database as the loader while no command runs.
+	 * Change the database as the loader, without taking anything from who holds the lock.
 	 * @param statement the change
 	 */
 	public void change(String statement) {
 		Home folder = Home.at(this.home);
 		try (Database database = Database.open(folder, Settings.load(folder))) {
-			new Transactions(database.loader(), Epoch.take(database.owner()))
-				.writing((session) -> session.execute(statement));
+			long epoch = new Transactions(database.owner(), new Epoch(0))
+				.read((session) -> session.sql("select epoch from run.epoch").query(Long.class).single());
+			new Transactions(database.loader(), new Epoch(epoch)).writing((session) -> session.execute(statement));
 		}
 	}
 

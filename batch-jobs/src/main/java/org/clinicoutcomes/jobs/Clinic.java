@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.TreeMap;
 
 import org.clinicoutcomes.config.ClinicFailure;
@@ -20,6 +21,7 @@ import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.config.database.ClinicApplication;
 import org.clinicoutcomes.config.database.Database;
 import org.clinicoutcomes.config.lock.HomeLock;
+import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.jobs.measure.Catalogue;
@@ -105,6 +107,7 @@ public final class Clinic implements AutoCloseable {
 	 */
 	public ExitCode nightly(Map<String, Path> files, Set<String> acceptShrunken) {
 		assertSources(files);
+		assertKnown(acceptShrunken);
 		Nights nights = bean(Nights.class);
 		Night night = nights.begin(this.clock.instant(), new Nights.Request(files, acceptShrunken));
 		bean(NightlyWork.class).prepare(night, nights.request(night));
@@ -120,6 +123,18 @@ public final class Clinic implements AutoCloseable {
 				throw new ClinicFailure(ExitCode.USAGE,
 						"--files must name a source of %s, got: %s; correct the name or add its folder"
 							.formatted(sources, name));
+			}
+		}
+	}
+
+	private void assertKnown(Set<String> acceptShrunken) {
+		Set<String> known = new TreeSet<>(bean(FeedContracts.class).names());
+		known.addAll(bean(NightlyWork.class).fileNames());
+		for (String name : acceptShrunken) {
+			if (!known.contains(name)) {
+				throw new ClinicFailure(ExitCode.USAGE,
+						"--accept-shrunken must name a feed or a file of a source, got: %s; known are %s"
+							.formatted(name, known));
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.ClinicFailure;
@@ -30,6 +31,7 @@ import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.RunLedger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps of one night do, in the order of the steps.
@@ -89,10 +91,20 @@ class NightlyWork {
 	}
 
 	/**
-	 * Read the definitions of all sources.
-	 * @return the sources; those that cannot be read are noted as refused when pulled
+	 * The names that sources give their files.
+	 * @return names, of the sources that can be read
 	 */
-	private List<Source> readSources() {
+	List<String> fileNames() {
+		return readSources((source, refusal) -> {
+		}).stream().flatMap((source) -> source.files().keySet().stream()).distinct().toList();
+	}
+
+	/**
+	 * Read the definitions of all sources.
+	 * @param refused told of every source that cannot be read, and why
+	 * @return the others
+	 */
+	private List<Source> readSources(BiConsumer<String, @Nullable String> refused) {
 		Path folder = this.home.config().resolve("sources");
 		if (!Files.isDirectory(folder)) {
 			return List.of();
@@ -104,7 +116,7 @@ class NightlyWork {
 					found.add(new SourceFolder(one, this.contracts).read(this.home.inbox().resolve(one.getFileName())));
 				}
 				catch (ClinicFailure ex) {
-					this.checkStage.refuse(this.night, one.getFileName().toString(), "*", ex.getMessage());
+					refused.accept(one.getFileName().toString(), ex.getMessage());
 				}
 			}
 		}
@@ -117,7 +129,7 @@ class NightlyWork {
 	void pull() {
 		this.progress.begin("pull");
 		this.checkStage.prepare(this.night);
-		this.sources = readSources();
+		this.sources = readSources((source, refusal) -> this.checkStage.refuse(this.night, source, "*", refusal));
 		List<Delivered> delivered = new ArrayList<>();
 		for (Source source : chosenSources()) {
 			Path folder = this.request.files().getOrDefault(source.name(), source.inbox());

@@ -55,6 +55,7 @@ class CommandLineTests {
 					nightly more                                | Unmatched argument
 					nightly --files registry                    | --files
 					nightly --files                             | --files
+					nightly --accept-shrunken attendence        | --accept-shrunken must name a feed or a file of a source, got: attendence
 					monthly --month October                     | it must be a month such as 2026-10, got: October
 					monthly --month 2026-13                     | it must be a month such as 2026-10, got: 2026-13
 					monthly --month 2026-10-01                  | it must be a month such as 2026-10, got: 2026-10-01

@@ -86,7 +86,7 @@ final class RollUp {
 			case PROPORTION -> clusters(tallies);
 			case CHANGE -> pairs(tallies);
 			case COUNT, FLOW -> sums(tallies);
-			case MEAN, MEDIAN, DISTRIBUTION, SURVIVAL, INCIDENCE -> values(tallies);
+			case MEAN, MEDIAN, DISTRIBUTION, SURVIVAL -> values(tallies);
 		}
 		return tallies;
 	}

@@ -111,7 +111,7 @@ final class VerdictQuery {
 					.formatted(mine, byCategory ? ", category" : ""),
 				"must return a subject once for each part", "subjects twice");
 		String scored = switch (this.measure.header().scoring()) {
-			case CHANGE, INCIDENCE -> "true";
+			case CHANGE -> "true";
 			default -> this.measure.header()
 				.scoring()
 				.columns()

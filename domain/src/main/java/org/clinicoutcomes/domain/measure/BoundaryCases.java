@@ -155,8 +155,7 @@ public final class BoundaryCases {
 	private void assertPossible(BoundaryCase one, Map<String, String> verdict, List<String> columns) {
 		Set<String> other = new LinkedHashSet<>(verdict.keySet());
 		other.removeAll(List.of("part", "exclusion"));
-		boolean complete = columns.isEmpty() || other.containsAll(columns) || columns.contains("before")
-				|| columns.equals(Scoring.INCIDENCE.columns());
+		boolean complete = columns.isEmpty() || other.containsAll(columns) || columns.contains("before");
 		other.removeAll(columns);
 		if (!complete || !other.isEmpty()) {
 			throw refused(this.file,

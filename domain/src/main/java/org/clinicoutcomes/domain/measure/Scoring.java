@@ -26,9 +26,6 @@ public enum Scoring {
 	/** Kaplan-Meier curve. */
 	SURVIVAL("value", "event"),
 
-	/** Cumulative incidence by kind of event. */
-	INCIDENCE("value", "category"),
-
 	/** Number of subjects. */
 	COUNT("value"),
 

@@ -59,7 +59,7 @@ public final class Results {
 			case CHANGE -> change(line, tallies.pairs(group));
 			case MEAN -> mean(line, new Tally(tallies.values(group)));
 			case MEDIAN -> median(line, new Tally(tallies.values(group)));
-			case DISTRIBUTION, INCIDENCE -> distribution(line, tallies.categories(group));
+			case DISTRIBUTION -> distribution(line, tallies.categories(group));
 			case SURVIVAL -> survival(line, tallies.times(group));
 			case COUNT -> line.add(Statistic.COUNT, "",
 					tallies.sums(group).values().stream().mapToDouble(Double::doubleValue).sum());

@@ -7,6 +7,7 @@
 --   at outpatient levels; at least 1
 -- missing: nothing can be missing; a stay that stopped without a discharge is not a discharge, it is a finding of data quality
 -- scoring: median
+-- unit: days
 -- direction: none
 -- additive: no
 -- window: month

@@ -6,6 +6,7 @@
 -- numerator: left treatment for any other reason, completion among them; time is the length of stay in days
 -- missing: nothing can be missing: a stay without discharge and without a service for 30 days has ended with its last service
 -- scoring: survival
+-- unit: days
 -- direction: higher
 -- additive: no
 -- window: 12 months

@@ -7,6 +7,7 @@
 -- missing: a run is not confirmed after 30 days without evidence; a milestone on such a day is not counted. A report made
 --   after the month about days in it can still add to it
 -- scoring: count
+-- unit: clients
 -- direction: higher
 -- additive: yes
 -- window: month

@@ -6,6 +6,7 @@
 --   day with evidence of no use where no use is known
 -- missing: no evidence of use or of no use from admission on; nothing that became known after the last month is used
 -- scoring: survival
+-- unit: days
 -- direction: higher
 -- additive: no
 -- window: 12 months

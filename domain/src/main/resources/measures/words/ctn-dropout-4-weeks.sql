@@ -7,6 +7,7 @@
 --   that is shorter than four weeks
 -- missing: a week with nothing scheduled is no sign of dropout and breaks the row
 -- scoring: survival
+-- unit: weeks
 -- direction: higher
 -- additive: no
 -- window: month

@@ -6,6 +6,7 @@
 -- missing: a week whose tests were missed, refused or invalid counts as positive, and so does a mixed week; a
 --   week with nothing scheduled stays as it is, and so neither breaks a run nor is left out of its length
 -- scoring: mean
+-- unit: weeks
 -- direction: higher
 -- additive: yes
 -- window: month

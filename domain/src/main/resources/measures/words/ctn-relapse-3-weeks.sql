@@ -7,6 +7,7 @@
 -- missing: a week whose tests were missed, refused or invalid counts as positive, and so does a mixed week; a
 --   week with nothing scheduled stays as it is
 -- scoring: survival
+-- unit: weeks
 -- direction: higher
 -- additive: no
 -- window: month

@@ -6,6 +6,7 @@
 -- missing: weeks without a result and weeks with nothing scheduled at the end are left out; a stay without any
 --   result has 0
 -- scoring: mean
+-- unit: weeks
 -- direction: higher
 -- additive: yes
 -- window: month

@@ -7,6 +7,7 @@
 -- missing: a week with missed, refused or invalid tests only counts as not negative; a week with nothing
 --   scheduled is left out; a stay with no such week has 0
 -- scoring: mean
+-- unit: share
 -- direction: higher
 -- additive: yes
 -- window: month

@@ -5,6 +5,7 @@
 -- numerator: weeks with only negative tests, a mixed week counting one half, divided by the weeks with a test result
 -- missing: weeks without a result are left out; a stay without any result has 0
 -- scoring: mean
+-- unit: share
 -- direction: higher
 -- additive: yes
 -- window: month

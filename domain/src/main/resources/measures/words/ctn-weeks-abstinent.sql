@@ -6,6 +6,7 @@
 -- missing: a week with missed, refused or invalid tests only, and a mixed week, count as not abstinent; nothing
 --   scheduled counts for nothing; a stay without weeks has 0
 -- scoring: mean
+-- unit: weeks
 -- direction: higher
 -- additive: yes
 -- window: month

@@ -39,13 +39,15 @@ import org.springframework.core.env.StandardEnvironment;
  * @param nomExcludedLevels the levels the National Outcome Measures leave out
  * @param sobriety how days without use are counted
  * @param words how weekly words are formed
+ * @param followUp when after admission a follow-up counts
+ * @param fiscalYearStartMonth the month the fiscal year begins with
  * @param shrinkLimitPercent how much smaller than the last a snapshot may be
  * @param futureDays how far ahead a session may be scheduled
  */
 @ConfigurationProperties(prefix = "clinic")
 public record Settings(String programName, Database database, int openMonths, int queryLimitSeconds,
 		List<String> levels, int lapsedAfterDays, int episodeGapDays, List<String> nomExcludedLevels, Sobriety sobriety,
-		Words words, int shrinkLimitPercent, int futureDays) {
+		Words words, FollowUp followUp, int fiscalYearStartMonth, int shrinkLimitPercent, int futureDays) {
 
 	private static final Pattern LEVEL = Pattern.compile("[0-4](\\.\\d)?(-wm)?|ots");
 
@@ -61,6 +63,8 @@ public record Settings(String programName, Database database, int openMonths, in
 		nomExcludedLevels = requireLevels(nomExcludedLevels, "nom-excluded-levels");
 		require(sobriety != null, "sobriety", "first-day, residual-days and evidence-gap-days", null);
 		require(words != null, "words", "substances", null);
+		require(followUp != null, "follow-up", "from and to", null);
+		requireWithin(fiscalYearStartMonth, 1, 12, "fiscal-year-start-month");
 		requireWithin(shrinkLimitPercent, 0, 100, "shrink-limit-percent");
 		requireWithin(futureDays, 0, 3650, "future-days");
 	}
@@ -116,6 +120,9 @@ public record Settings(String programName, Database database, int openMonths, in
 		definition.put("sobriety.residual-days", new TreeMap<>(this.sobriety.residualDays()).toString());
 		definition.put("sobriety.evidence-gap-days", Integer.toString(this.sobriety.evidenceGapDays()));
 		definition.put("words.substances", this.words.substances().toString());
+		definition.put("follow-up.from", this.followUp.from());
+		definition.put("follow-up.to", this.followUp.to());
+		definition.put("fiscal-year-start-month", Integer.toString(this.fiscalYearStartMonth));
 		return definition;
 	}
 
@@ -312,6 +319,34 @@ public record Settings(String programName, Database database, int openMonths, in
 
 		public Words {
 			substances = (substances != null) ? List.copyOf(substances) : List.of();
+		}
+
+	}
+
+	/**
+	 * When after admission a follow-up counts.
+	 *
+	 * @param from the earliest, as a number of days or months
+	 * @param to the latest, likewise
+	 */
+	public record FollowUp(String from, String to) {
+
+		private static final Pattern LENGTH = Pattern.compile("[1-9][0-9]{0,3} (days|months)");
+
+		public FollowUp {
+			requireLength(from, "follow-up.from");
+			requireLength(to, "follow-up.to");
+			require(from.endsWith("days") == to.endsWith("days") && number(from) <= number(to), "follow-up.to",
+					"in the unit of follow-up.from and not shorter", to);
+		}
+
+		private static void requireLength(@Nullable String length, String key) {
+			require(length != null && LENGTH.matcher(length).matches(), key,
+					"a number of days or months, such as 5 months", length);
+		}
+
+		private static int number(String length) {
+			return Integer.parseInt(length.split(" ")[0]);
 		}
 
 	}

@@ -137,7 +137,7 @@ public final class SampleReport {
 	private static MeasureHeader header(String id, String subject, String title, String question, String denominator,
 			String exclusion, String numerator, String missing, Scoring scoring, Direction direction, String source) {
 		return new MeasureHeader(id, subject, title, question, denominator, exclusion, numerator, missing, scoring,
-				direction, true, 1, source);
+				scoring.hasUnit() ? "days" : "", direction, true, 1, source);
 	}
 
 	private static List<Result> results() {

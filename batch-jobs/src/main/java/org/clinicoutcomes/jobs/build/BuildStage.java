@@ -162,13 +162,16 @@ public final class BuildStage {
 	private void fillSettings(Session session) {
 		session.sql("""
 				insert into setting values
-				  (:levels, :lapsed, :gap, :nomExcluded, :firstDay, :evidenceGap, :substances)""")
+				  (:levels, :lapsed, :gap, :nomExcluded, :firstDay, :evidenceGap, :substances,
+				   cast(:followUpFrom as interval), cast(:followUpTo as interval))""")
 			.param("levels", this.settings.levels().toArray(String[]::new))
 			.param("lapsed", this.settings.lapsedAfterDays())
 			.param("gap", this.settings.episodeGapDays())
 			.param("nomExcluded", this.settings.nomExcludedLevels().toArray(String[]::new))
 			.param("firstDay", this.settings.sobriety().firstDay().key())
 			.param("evidenceGap", this.settings.sobriety().evidenceGapDays())
+			.param("followUpFrom", this.settings.followUp().from())
+			.param("followUpTo", this.settings.followUp().to())
 			.param("substances", this.settings.words().substances().toArray(String[]::new))
 			.update();
 		this.settings.sobriety()

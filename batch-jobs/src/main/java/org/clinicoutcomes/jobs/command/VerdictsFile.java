@@ -64,8 +64,8 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 			fields.add(flag(verdicts, "met"));
 			fields.add(ResultsFile.number(verdicts.getObject("value", Double.class)));
 			fields.add(flag(verdicts, "event"));
-			fields.add(flag(verdicts, "before"));
-			fields.add(flag(verdicts, "after"));
+			fields.add(ResultsFile.number(verdicts.getObject("before", Double.class)));
+			fields.add(ResultsFile.number(verdicts.getObject("after", Double.class)));
 			fields.add(text(verdicts.getString("category")));
 			this.csv.writeRecord(fields);
 			this.rows++;

@@ -39,6 +39,7 @@ final class RollUp {
 			      ('', coalesce(v.level_of_care, ''), case when v.level_of_care is null then 'none' else '' end, ''),
 			      (coalesce(v.site, ''), coalesce(v.level_of_care, ''),
 			        case when v.site is null or v.level_of_care is null then 'none' else '' end, ''),
+			      ('', '', 'program', v.program),
 			      ('', '', 'age_band', v.age_band),
 			      ('', '', 'sex', v.sex),
 			      ('', '', 'race_ethnicity', v.race_ethnicity),
@@ -84,9 +85,9 @@ final class RollUp {
 		Scoring scoring = this.measure.header().scoring();
 		switch (scoring) {
 			case PROPORTION -> clusters(tallies);
-			case CHANGE -> pairs(tallies);
+			case CHANGE, MEAN_CHANGE -> pairs(tallies);
 			case COUNT, FLOW -> sums(tallies);
-			case MEAN, MEDIAN, DISTRIBUTION, SURVIVAL -> values(tallies);
+			case MEAN, MEDIAN, DISTRIBUTION, SURVIVAL, INCIDENCE -> values(tallies);
 		}
 		return tallies;
 	}
@@ -118,7 +119,7 @@ final class RollUp {
 	private void pairs(Tallies tallies) {
 		query(KEYS + ", before, after, count(*) as count_subjects", KEYS + ", before, after", (row, number) -> {
 			Group group = group(row);
-			tallies.pair(group, row.getObject("before", Boolean.class), row.getObject("after", Boolean.class),
+			tallies.pair(group, row.getObject("before", Double.class), row.getObject("after", Double.class),
 					row.getLong("count_subjects"));
 			return group;
 		}, "where exclusion is null");

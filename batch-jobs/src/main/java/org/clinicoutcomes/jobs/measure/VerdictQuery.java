@@ -31,7 +31,7 @@ final class VerdictQuery {
 	private static final String INSERT = """
 			insert into %s
 			  (period_start, measure, subject_id, client_id, stay_id, site, level_of_care, counted_on, part, exclusion, %s,
-			   age_band, sex, race_ethnicity, primary_substance, funders)
+			   age_band, sex, race_ethnicity, primary_substance, funders, program)
 			select date '%s', '%s', v.subject_id, v.client_id, v.stay_id, %s, s.level_of_care, v.counted_on,
 			  coalesce(v.part, ''), v.exclusion, %s,
 			  case
@@ -52,12 +52,14 @@ final class VerdictQuery {
 			    from coverage f
 			    where f.client_id = v.client_id
 			      and v.counted_on between f.covered_from and coalesce(f.covered_to, 'infinity')
-			  )
+			  ),
+			  coalesce(p.program, 'unknown')
 			from (
 			%s
 			) v
 			left join stay s on s.stay_id = v.stay_id
-			left join client c on c.client_id = v.client_id""";
+			left join client c on c.client_id = v.client_id
+			left join site p on p.site = %s""";
 
 	private final Session session;
 
@@ -82,16 +84,22 @@ final class VerdictQuery {
 		String query = this.measure.query(this.period);
 		List<String> columns = describe(query);
 		String scores = SCORES.stream()
-			.map((score) -> columns.contains(score) ? "v." + score : "null")
+			.map((score) -> columns.contains(score) ? expression(score) : "null")
 			.collect(Collectors.joining(", "));
 		String site = columns.contains("site") ? "coalesce(v.site, s.site, c.site)" : "coalesce(s.site, c.site)";
 		try {
 			this.session.execute(INSERT.formatted(target, String.join(", ", SCORES), key.start(), this.measure.id(),
-					site, scores, query), limitSeconds);
+					site, scores, query, site), limitSeconds);
 		}
 		catch (StatementFailure ex) {
 			throw failed(ex, limitSeconds);
 		}
+	}
+
+	private String expression(String score) {
+		boolean isAnswer = this.measure.header().scoring() == Scoring.CHANGE
+				&& Scoring.CHANGE.columns().contains(score);
+		return isAnswer ? "v.%s::int".formatted(score) : "v." + score;
 	}
 
 	/**
@@ -110,15 +118,13 @@ final class VerdictQuery {
 				"select count(*) from (select 1 %s group by subject_id, part%s having count(*) > 1) twice"
 					.formatted(mine, byCategory ? ", category" : ""),
 				"must return a subject once for each part", "subjects twice");
-		String scored = switch (this.measure.header().scoring()) {
-			case CHANGE -> "true";
-			default -> this.measure.header()
-				.scoring()
-				.columns()
-				.stream()
-				.map((column) -> column + " is not null")
-				.collect(Collectors.joining(" and "));
-		};
+		String scored = this.measure.header()
+			.scoring()
+			.required()
+			.stream()
+			.map((column) -> column + " is not null")
+			.collect(Collectors.joining(" and ", "(true and ", ")"))
+			.replace("(true and )", "true");
 		refuseAny("select count(*) %s and exclusion is null and not (%s)".formatted(mine, scored),
 				"must decide every subject that is not excluded", "subjects without a verdict");
 	}

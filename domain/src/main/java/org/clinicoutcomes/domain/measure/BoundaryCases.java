@@ -118,7 +118,8 @@ public final class BoundaryCases {
 		for (BoundaryCase one : this.cases) {
 			for (Map<String, String> verdict : one.expected()) {
 				String exclusion = verdict.get("exclusion");
-				assertPossible(one, verdict, (exclusion != null) ? List.of() : scoring.columns());
+				assertPossible(one, verdict, (exclusion != null) ? List.of() : scoring.columns(),
+						(exclusion != null) ? List.of() : scoring.required());
 				if (exclusion != null) {
 					excluded.add(exclusion);
 				}
@@ -152,10 +153,11 @@ public final class BoundaryCases {
 		}
 	}
 
-	private void assertPossible(BoundaryCase one, Map<String, String> verdict, List<String> columns) {
+	private void assertPossible(BoundaryCase one, Map<String, String> verdict, List<String> columns,
+			List<String> required) {
 		Set<String> other = new LinkedHashSet<>(verdict.keySet());
 		other.removeAll(List.of("part", "exclusion"));
-		boolean complete = columns.isEmpty() || other.containsAll(columns) || columns.contains("before");
+		boolean complete = other.containsAll(required);
 		other.removeAll(columns);
 		if (!complete || !other.isEmpty()) {
 			throw refused(this.file,

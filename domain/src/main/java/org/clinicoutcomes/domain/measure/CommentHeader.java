@@ -42,11 +42,18 @@ final class CommentHeader {
 	}
 
 	void assertKeys(List<String> keys) {
+		assertKeys(keys, List.of());
+	}
+
+	void assertKeys(List<String> keys, List<String> optional) {
 		List<String> missing = keys.stream().filter((key) -> this.values.getOrDefault(key, "").isEmpty()).toList();
 		if (!missing.isEmpty()) {
 			throw refused("the keys " + String.join(", ", keys), "a header without " + String.join(", ", missing));
 		}
-		List<String> unknown = this.values.keySet().stream().filter((key) -> !keys.contains(key)).toList();
+		List<String> unknown = this.values.keySet()
+			.stream()
+			.filter((key) -> !keys.contains(key) && !optional.contains(key))
+			.toList();
 		if (!unknown.isEmpty()) {
 			throw refused("only the keys " + String.join(", ", keys), String.join(", ", unknown));
 		}

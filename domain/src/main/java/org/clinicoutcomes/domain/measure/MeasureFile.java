@@ -40,10 +40,18 @@ public record MeasureFile(MeasureHeader header, String text, String cases) {
 					+ id + "; rename the file");
 		}
 		CommentHeader header = new CommentHeader("Measure " + id, text);
-		header.assertKeys(KEYS);
+		header.assertKeys(KEYS, List.of("unit"));
 		Scoring scoring = Scoring
 			.valueOf(header.value("scoring", Arrays.stream(Scoring.values()).map(Scoring::word).toList())
-				.toUpperCase(Locale.ROOT));
+				.toUpperCase(Locale.ROOT)
+				.replace('-', '_'));
+		String unit = header.value("unit");
+		if (unit.isEmpty() == scoring.hasUnit()) {
+			throw new IllegalArgumentException(
+					"Measure %s must have a unit if and only if its scoring yields values, ".formatted(id)
+							+ "got: scoring %s and %s; correct its header".formatted(scoring.word(),
+									unit.isEmpty() ? "no unit" : "the unit " + unit));
+		}
 		Direction direction = Direction
 			.valueOf(header.value("direction", List.of("higher", "lower", "none")).toUpperCase(Locale.ROOT));
 		boolean additive = header.value("additive", List.of("yes", "no")).equals("yes");
@@ -62,7 +70,7 @@ public record MeasureFile(MeasureHeader header, String text, String cases) {
 		return new MeasureFile(
 				new MeasureHeader(id, subject, header.value("title"), header.value("question"),
 						header.value("denominator"), header.value("exclusion"), header.value("numerator"),
-						header.value("missing"), scoring, direction, additive, months, header.value("source")),
+						header.value("missing"), scoring, unit, direction, additive, months, header.value("source")),
 				text, cases);
 	}
 

@@ -12,6 +12,8 @@ package org.clinicoutcomes.domain.measure;
  * @param numerator what must hold to be met
  * @param missing what is done where data are missing
  * @param scoring how verdicts are rolled up
+ * @param unit what values are counted in (days, weeks, hours, points, ...), empty for
+ * shares
  * @param direction which way is better
  * @param additive whether longer periods are sums of shorter ones
  * @param windowMonths number of months looked at, ending with the period's last month; 1
@@ -19,8 +21,8 @@ package org.clinicoutcomes.domain.measure;
  * @param source where the definition comes from
  */
 public record MeasureHeader(String id, String subject, String title, String question, String denominator,
-		String exclusion, String numerator, String missing, Scoring scoring, Direction direction, boolean additive,
-		int windowMonths, String source) {
+		String exclusion, String numerator, String missing, Scoring scoring, String unit, Direction direction,
+		boolean additive, int windowMonths, String source) {
 
 	/**
 	 * Which way a measure should move.

@@ -14,6 +14,9 @@ public enum Scoring {
 	/** The same question asked twice of the same people. */
 	CHANGE("before", "after"),
 
+	/** The same number asked twice of the same people. */
+	MEAN_CHANGE("before", "after"),
+
 	/** Mean of a value. */
 	MEAN("value"),
 
@@ -25,6 +28,9 @@ public enum Scoring {
 
 	/** Kaplan-Meier curve. */
 	SURVIVAL("value", "event"),
+
+	/** Cumulative incidence of events of several kinds; no kind = censored. */
+	INCIDENCE("value", "category"),
 
 	/** Number of subjects. */
 	COUNT("value"),
@@ -47,11 +53,35 @@ public enum Scoring {
 	}
 
 	/**
+	 * The columns that must not be null where a subject is not excluded: an answer of two
+	 * may be missing, and an event that was not seen has no kind.
+	 * @return column names
+	 */
+	public List<String> required() {
+		return switch (this) {
+			case CHANGE, MEAN_CHANGE -> List.of();
+			case INCIDENCE -> List.of("value");
+			default -> this.columns;
+		};
+	}
+
+	/**
+	 * Whether the results are in a unit that the header must name, and not shares.
+	 * @return whether values are measured
+	 */
+	public boolean hasUnit() {
+		return switch (this) {
+			case PROPORTION, CHANGE, DISTRIBUTION -> false;
+			default -> true;
+		};
+	}
+
+	/**
 	 * The word used in headers.
-	 * @return lower-case name
+	 * @return lower-case name, words joined by hyphens
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

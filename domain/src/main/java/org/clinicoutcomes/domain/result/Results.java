@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
@@ -57,10 +59,13 @@ public final class Results {
 		switch (this.measure.header().scoring()) {
 			case PROPORTION -> proportion(line, tallies.clusters(group));
 			case CHANGE -> change(line, tallies.pairs(group));
+			case MEAN_CHANGE -> meanChange(line, tallies.pairs(group));
 			case MEAN -> mean(line, new Tally(tallies.values(group)));
 			case MEDIAN -> median(line, new Tally(tallies.values(group)));
 			case DISTRIBUTION -> distribution(line, tallies.categories(group));
 			case SURVIVAL -> survival(line, tallies.times(group));
+			case INCIDENCE -> {
+			}
 			case COUNT -> line.add(Statistic.COUNT, "",
 					tallies.sums(group).values().stream().mapToDouble(Double::doubleValue).sum());
 			case FLOW -> tallies.lines()
@@ -84,13 +89,36 @@ public final class Results {
 		share(line, Statistic.AFTER, "paired", pairs, both, Pair::after);
 		share(line, Statistic.AFTER, "lower-bound", pairs, (pair) -> true, Pair::after);
 		share(line, Statistic.AFTER, "upper-bound", pairs, (pair) -> true,
-				(pair) -> (pair.after() == null) || pair.after());
-		PairedChange change = new PairedChange(count(pairs, true, true), count(pairs, true, false),
-				count(pairs, false, true), count(pairs, false, false));
+				(pair) -> (pair.after() == null) ? Double.valueOf(1) : pair.after());
+		PairedChange change = new PairedChange(count(pairs, 1, 1), count(pairs, 1, 0), count(pairs, 0, 1),
+				count(pairs, 0, 0));
 		line.add(Statistic.CHANGE, "paired", change.size(), null, change.change(), change.interval());
 	}
 
-	private static long count(Map<Pair, Long> pairs, boolean before, boolean after) {
+	private static void meanChange(Line line, Map<Pair, Long> pairs) {
+		Predicate<Pair> both = (pair) -> pair.before() != null && pair.after() != null;
+		mean(line, Statistic.BEFORE, "", pairs, (pair) -> pair.before() != null, Pair::before);
+		mean(line, Statistic.AFTER, "", pairs, (pair) -> pair.after() != null, Pair::after);
+		mean(line, Statistic.BEFORE, "paired", pairs, both, Pair::before);
+		mean(line, Statistic.AFTER, "paired", pairs, both, Pair::after);
+		mean(line, Statistic.CHANGE, "paired", pairs, both,
+				(pair) -> Objects.requireNonNull(pair.after()) - Objects.requireNonNull(pair.before()));
+	}
+
+	private static void mean(Line line, Statistic statistic, String category, Map<Pair, Long> pairs,
+			Predicate<Pair> counted, Answer answer) {
+		TreeMap<Double, Long> values = new TreeMap<>();
+		pairs.forEach((pair, count) -> {
+			Double value = counted.test(pair) ? answer.of(pair) : null;
+			if (value != null) {
+				values.merge(value, count, Long::sum);
+			}
+		});
+		Tally tally = new Tally(values);
+		line.add(statistic, category, tally.size(), null, tally.mean(), tally.meanInterval());
+	}
+
+	private static long count(Map<Pair, Long> pairs, double before, double after) {
 		return pairs.getOrDefault(new Pair(before, after), 0L);
 	}
 
@@ -101,7 +129,7 @@ public final class Results {
 		for (Map.Entry<Pair, Long> entry : pairs.entrySet()) {
 			if (counted.test(entry.getKey())) {
 				denominator += entry.getValue();
-				numerator += Boolean.TRUE.equals(answer.of(entry.getKey())) ? entry.getValue() : 0;
+				numerator += Double.valueOf(1).equals(answer.of(entry.getKey())) ? entry.getValue() : 0;
 			}
 		}
 		Proportion proportion = new Proportion(numerator, denominator);
@@ -155,7 +183,7 @@ public final class Results {
 	@FunctionalInterface
 	private interface Answer {
 
-		@Nullable Boolean of(Pair pair);
+		@Nullable Double of(Pair pair);
 
 	}
 

@@ -64,11 +64,11 @@ public final class Tallies {
 	/**
 	 * Note answers given before and after.
 	 * @param group the group
-	 * @param before the first answer, null if missing
-	 * @param after the second answer, null if missing
+	 * @param before the first answer, yes as 1 and no as 0, null if missing
+	 * @param after the second answer, likewise
 	 * @param count number of subjects
 	 */
-	public void pair(Group group, @Nullable Boolean before, @Nullable Boolean after, long count) {
+	public void pair(Group group, @Nullable Double before, @Nullable Double after, long count) {
 		this.pairs.computeIfAbsent(group, (key) -> new HashMap<>()).merge(new Pair(before, after), count, Long::sum);
 	}
 
@@ -145,10 +145,10 @@ public final class Tallies {
 	/**
 	 * An answer given twice.
 	 *
-	 * @param before the first answer, null if missing
-	 * @param after the second answer, null if missing
+	 * @param before the first answer, yes as 1 and no as 0, null if missing
+	 * @param after the second answer, likewise
 	 */
-	record Pair(@Nullable Boolean before, @Nullable Boolean after) {
+	record Pair(@Nullable Double before, @Nullable Double after) {
 	}
 
 }

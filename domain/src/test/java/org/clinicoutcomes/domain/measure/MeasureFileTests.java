@@ -21,8 +21,8 @@ class MeasureFileTests {
 	void theHeaderSaysWhatIsPrinted() {
 		MeasureHeader header = MeasureFile.read("access", "admitted", MeasureTexts.measure(), "").header();
 		assertThat(header).isEqualTo(new MeasureHeader("admitted", "access", "Admitted", "How many were admitted?",
-				"stays admitted in the month", "none", "all of them", "nothing", Scoring.PROPORTION, Direction.HIGHER,
-				true, 1, "own"));
+				"stays admitted in the month", "none", "all of them", "nothing", Scoring.PROPORTION, "",
+				Direction.HIGHER, true, 1, "own"));
 	}
 
 	@Test

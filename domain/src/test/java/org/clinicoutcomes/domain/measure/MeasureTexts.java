@@ -35,7 +35,7 @@ final class MeasureTexts {
 	}
 
 	static String measure(Scoring scoring, String query) {
-		return HEADER.formatted(scoring.word()) + query;
+		return HEADER.formatted(scoring.word() + (scoring.hasUnit() ? "\n-- unit: days" : "")) + query;
 	}
 
 	static String check(String tolerance) {

@@ -187,8 +187,8 @@ class MonthlyReportTests {
 	}
 
 	private static MeasureHeader header(String id, Direction direction) {
-		return new MeasureHeader(id, "scheduling", id, "", "sessions", "", "", "", Scoring.PROPORTION, direction, true,
-				1, "");
+		return new MeasureHeader(id, "scheduling", id, "", "sessions", "", "", "", Scoring.PROPORTION, "", direction,
+				true, 1, "");
 	}
 
 	private static Table table(Report report, String id) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
@@ -24,18 +26,29 @@ import org.clinicoutcomes.config.lock.HomeLock;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.result.Provenance;
+import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.jobs.build.BuildStage;
 import org.clinicoutcomes.jobs.measure.Catalogue;
+import org.clinicoutcomes.jobs.measure.Definition;
+import org.clinicoutcomes.jobs.measure.EvidenceDates;
+import org.clinicoutcomes.jobs.measure.Explaining;
+import org.clinicoutcomes.jobs.measure.Explaining.Subject;
+import org.clinicoutcomes.jobs.measure.MeasureRefused;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.measure.Measuring.Measured;
-import org.clinicoutcomes.jobs.measure.Measuring.Request;
 import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
+import org.clinicoutcomes.jobs.measure.Provisional;
+import org.clinicoutcomes.jobs.measure.State;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.publish.OwedMonths;
 import org.clinicoutcomes.jobs.publish.PublishStage;
 import org.clinicoutcomes.jobs.run.Executions;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
+import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.RunLedger;
+import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
 import org.clinicoutcomes.templates.font.FontInstallation;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +95,10 @@ public final class Clinic implements AutoCloseable {
 			open.add(0, HomeLock.take(home));
 			Settings settings = Settings.load(home);
 			home.emptyTemp();
+			Map<String, String> refused = new OwnMeasures(home, settings).refused();
 			FontInstallation.install(home.temp().resolve("fonts"));
-			Database database = Database.open(home, settings);
-			open.add(0, database);
-			open.add(0, Clinic::silenceLog);
-			ConfigurableApplicationContext context = ClinicApplication
-				.of(home, settings, database, JobsApplication.class)
-				.run();
-			open.add(0, context);
+			ConfigurableApplicationContext context = start(home, settings, open);
+			refused.forEach(context.getBean(Catalogue.class)::refuse);
 			context.getBean(PublishStage.class).recover();
 			return new Clinic(home, open, context, clock);
 		}
@@ -97,6 +106,39 @@ public final class Clinic implements AutoCloseable {
 			close(open);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Open a clinic beside the real one, in which measures are tried.
+	 * @param home its folder
+	 * @param settings its settings
+	 * @param clock tells the moment of a night
+	 * @param measures the measures, and no others
+	 * @return the clinic
+	 */
+	static Clinic openForTrial(Home home, Settings settings, Clock clock, List<MeasureFile> measures) {
+		List<AutoCloseable> open = new ArrayList<>();
+		try {
+			home.emptyTemp();
+			ConfigurableApplicationContext context = start(home, settings, open);
+			context.getBean(Catalogue.class).holdOnly(measures);
+			context.getBean(Progress.class).mute();
+			return new Clinic(home, open, context, clock);
+		}
+		catch (RuntimeException | Error ex) {
+			close(open);
+			throw ex;
+		}
+	}
+
+	private static ConfigurableApplicationContext start(Home home, Settings settings, List<AutoCloseable> open) {
+		Database database = Database.open(home, settings);
+		open.add(0, database);
+		open.add(0, Clinic::silenceLog);
+		ConfigurableApplicationContext context = ClinicApplication.of(home, settings, database, JobsApplication.class)
+			.run();
+		open.add(0, context);
+		return context;
 	}
 
 	/**
@@ -204,15 +246,73 @@ public final class Clinic implements AutoCloseable {
 		finishInterrupted();
 		Catalogue catalogue = bean(Catalogue.class);
 		List<MeasureFile> measures = catalogue.matching(glob);
-		Night night = bean(Nights.class).last()
-			.orElseThrow(() -> new ClinicFailure(ExitCode.USAGE,
-					"There must be a finished night to measure, got: none; run nightly first"));
+		Night night = lastNight();
 		String schema = bean(StateOfNight.class).schema(night);
-		Measured measured = bean(Measuring.class).measure(measures,
-				new Request(period, true, night.knownAt(), schema, true), verdicts);
+		Measured measured = bean(Measuring.class).measure(measures, period, new State(night.knownAt(), schema),
+				verdicts);
 		Map<String, String> refused = new TreeMap<>(catalogue.refused(glob));
 		refused.putAll(measured.refused());
 		return new Measured(measured.results(), refused);
+	}
+
+	private Night lastNight() {
+		return bean(Nights.class).last()
+			.orElseThrow(() -> new ClinicFailure(ExitCode.USAGE,
+					"There must be a finished night to measure, got: none; run nightly first"));
+	}
+
+	/**
+	 * What stands behind results measured on what is known now.
+	 * @return versions, and which measures are provisional
+	 */
+	public Provenance provenance() {
+		return provenance(lastNight());
+	}
+
+	private Provenance provenance(Night night) {
+		return new Provenance(
+				Definition.of(bean(Catalogue.class), bean(BuildStage.class), bean(Settings.class)).catalogueVersion(),
+				transactions("publisher")
+					.read((session) -> new Provisional(bean(Catalogue.class), bean(BuildStage.class)).measures(session,
+							night)));
+	}
+
+	/**
+	 * Explain a measure's numbers of one period: list the subjects behind them.
+	 * @param wanted what is to be explained
+	 * @param subjects is shown what stands behind it, then takes every subject
+	 * @return the results that the subjects make up
+	 */
+	public List<Result> explain(Wanted wanted, Function<Behind, Consumer<Subject>> subjects) {
+		finishInterrupted();
+		Catalogue catalogue = bean(Catalogue.class);
+		if (catalogue.refused().containsKey(wanted.measure())) {
+			throw new ClinicFailure(ExitCode.INPUT_REFUSED, catalogue.refused().get(wanted.measure()));
+		}
+		MeasureFile measure = catalogue.measure(wanted.measure());
+		Instant asOf = wanted.asOf();
+		Night night = (asOf != null) ? bean(Nights.class).asOf(asOf) : lastNight();
+		String schema = bean(StateOfNight.class).schema(night);
+		String site = wanted.site();
+		if (site != null && !transactions("loader")
+			.read((session) -> session.sql("select count(*) from %s.site where site = ?".formatted(schema))
+				.param(site)
+				.query(Long.class)
+				.single() > 0)) {
+			throw new ClinicFailure(ExitCode.USAGE,
+					"--site must be the code of a site that is known, got: %s; see the sites' file for the codes"
+						.formatted(site));
+		}
+		Explaining explaining = new Explaining(transactions("analyst"),
+				new EvidenceDates(transactions("loader"), bean(FeedContracts.class), night),
+				bean(Settings.class).queryLimitSeconds());
+		try {
+			return explaining.explain(measure, wanted.period(), new State(night.knownAt(), schema), site,
+					subjects.apply(new Behind(measure, night.knownAt(), provenance(night))));
+		}
+		catch (MeasureRefused ex) {
+			throw new ClinicFailure(ExitCode.INPUT_REFUSED, ex.getMessage());
+		}
 	}
 
 	private void finishInterrupted() {
@@ -237,6 +337,34 @@ public final class Clinic implements AutoCloseable {
 		return new RunLedger(transactions("owner"));
 	}
 
+	/**
+	 * Why measures were left out in the last night.
+	 * @return sentences by id
+	 */
+	Map<String, String> refusedMeasures() {
+		Map<String, String> refused = new TreeMap<>();
+		transactions("owner").read((session) -> {
+			session.sql("select feed, message from run.refusal where source = ?")
+				.param(RunLedger.MEASURES)
+				.query((row) -> {
+					refused.put(row.getString("feed"), row.getString("message"));
+				});
+			return true;
+		});
+		return refused;
+	}
+
+	/**
+	 * Look into what was built and measured.
+	 * @param question what to ask
+	 */
+	void askLoader(Consumer<Session> question) {
+		transactions("loader").read((session) -> {
+			question.accept(session);
+			return true;
+		});
+	}
+
 	private Transactions transactions(String login) {
 		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.context, Transactions.class, login);
 	}
@@ -252,6 +380,27 @@ public final class Clinic implements AutoCloseable {
 	 * @param refused why measures were left out, by id
 	 */
 	public record Issued(List<Issue> issues, Map<String, String> refused) {
+	}
+
+	/**
+	 * What is to be explained.
+	 *
+	 * @param measure the measure's id
+	 * @param period the period
+	 * @param asOf the moment as of which records are known, null for now
+	 * @param site a site's code, null for all sites
+	 */
+	public record Wanted(String measure, ReportingPeriod period, @Nullable Instant asOf, @Nullable String site) {
+	}
+
+	/**
+	 * What stands behind an explanation.
+	 *
+	 * @param measure the measure
+	 * @param asOf the moment as of which records are known
+	 * @param provenance versions, and whether the measure is provisional
+	 */
+	public record Behind(MeasureFile measure, Instant asOf, Provenance provenance) {
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.clinicoutcomes.jobs;
 
+import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.jobs.build.BuildStage;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
@@ -30,8 +31,8 @@ class MonthlyJob {
 
 	@Bean
 	MonthlyWork monthlyWork(StateOfNight state, Measuring measuring, Catalogue catalogue, PublishStage publish,
-			Progress progress) {
-		return new MonthlyWork(state, measuring, catalogue, publish, progress);
+			Progress progress, Settings settings) {
+		return new MonthlyWork(state, measuring, catalogue, publish, progress, settings.fiscalYearStartMonth());
 	}
 
 	@Bean

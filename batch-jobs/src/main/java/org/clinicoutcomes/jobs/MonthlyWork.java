@@ -2,17 +2,16 @@ package org.clinicoutcomes.jobs;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.clinicoutcomes.domain.measure.MeasureFile;
-import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
+import org.clinicoutcomes.jobs.measure.State;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.publish.PublishStage;
 import org.clinicoutcomes.jobs.run.Night;
@@ -23,8 +22,6 @@ import org.clinicoutcomes.jobs.run.Progress;
  */
 class MonthlyWork {
 
-	private static final int MONTHS_BEFORE = 12;
-
 	private final StateOfNight state;
 
 	private final Measuring measuring;
@@ -34,6 +31,8 @@ class MonthlyWork {
 	private final PublishStage publishStage;
 
 	private final Progress progress;
+
+	private final int fiscalYearStartMonth;
 
 	private YearMonth month = YearMonth.of(1970, 1);
 
@@ -48,12 +47,13 @@ class MonthlyWork {
 	private Optional<Issue> issued = Optional.empty();
 
 	MonthlyWork(StateOfNight state, Measuring measuring, Catalogue catalogue, PublishStage publishStage,
-			Progress progress) {
+			Progress progress, int fiscalYearStartMonth) {
 		this.state = state;
 		this.measuring = measuring;
 		this.catalogue = catalogue;
 		this.publishStage = publishStage;
 		this.progress = progress;
+		this.fiscalYearStartMonth = fiscalYearStartMonth;
 	}
 
 	/**
@@ -71,21 +71,11 @@ class MonthlyWork {
 	void measure() {
 		this.progress.begin("measure");
 		this.schema = this.state.schema(this.night);
-		List<Result> measured = new ArrayList<>();
 		this.refused.putAll(this.catalogue.refused());
-		for (int before = MONTHS_BEFORE; before >= 0; before--) {
-			ReportingPeriod period = ReportingPeriod.of(this.month.minusMonths(before));
-			List<MeasureFile> measures = this.catalogue.measures()
-				.stream()
-				.filter((measure) -> measure.header().windowMonths() == 1
-						|| period.end().equals(this.month.atEndOfMonth()))
-				.toList();
-			Measuring.Measured one = this.measuring.measure(measures,
-					new Measuring.Request(period, false, this.night.knownAt(), this.schema, before == 0), null);
-			measured.addAll(one.results());
-			this.refused.putAll(one.refused());
-		}
-		this.results = measured;
+		Measuring.Measured measured = this.measuring.measure(this.catalogue.measures(),
+				new MonthPeriods(this.month, this.fiscalYearStartMonth), new State(this.night.knownAt(), this.schema));
+		this.results = measured.results();
+		this.refused.putAll(measured.refused());
 		this.progress.end();
 	}
 

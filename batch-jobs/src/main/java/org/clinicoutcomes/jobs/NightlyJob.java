@@ -1,6 +1,7 @@
 package org.clinicoutcomes.jobs;
 
 import org.clinicoutcomes.config.Home;
+import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.jobs.build.BuildStage;
 import org.clinicoutcomes.jobs.check.CheckStage;
@@ -38,8 +39,10 @@ class NightlyJob {
 
 	@Bean
 	NightlyWork nightlyWork(Home home, FeedContracts contracts, PullStage pull, CheckStage check, BuildStage build,
-			MeasureStage measure, DataChecks dataChecks, Catalogue catalogue, Nights nights, Progress progress) {
-		return new NightlyWork(home, contracts, pull, check, build, measure, dataChecks, catalogue, nights, progress);
+			MeasureStage measure, DataChecks dataChecks, Catalogue catalogue, Settings settings, Nights nights,
+			Progress progress) {
+		return new NightlyWork(home, contracts, pull, check, build, measure, dataChecks, catalogue, settings, nights,
+				progress);
 	}
 
 	@Bean

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
+import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.jobs.build.BuildStage;
 import org.clinicoutcomes.jobs.check.CheckStage;
 import org.clinicoutcomes.jobs.check.References;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.DataChecks;
+import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.MeasureStage;
 import org.clinicoutcomes.jobs.pull.Delivered;
 import org.clinicoutcomes.jobs.pull.PullStage;
@@ -54,6 +56,8 @@ class NightlyWork {
 
 	private final Catalogue catalogue;
 
+	private final Settings settings;
+
 	private final Nights nights;
 
 	private final Progress progress;
@@ -67,7 +71,8 @@ class NightlyWork {
 	private List<Delivered> deliveries = List.of();
 
 	NightlyWork(Home home, FeedContracts contracts, PullStage pullStage, CheckStage checkStage, BuildStage buildStage,
-			MeasureStage measureStage, DataChecks dataChecks, Catalogue catalogue, Nights nights, Progress progress) {
+			MeasureStage measureStage, DataChecks dataChecks, Catalogue catalogue, Settings settings, Nights nights,
+			Progress progress) {
 		this.home = home;
 		this.contracts = contracts;
 		this.pullStage = pullStage;
@@ -76,6 +81,7 @@ class NightlyWork {
 		this.measureStage = measureStage;
 		this.dataChecks = dataChecks;
 		this.catalogue = catalogue;
+		this.settings = settings;
 		this.nights = nights;
 		this.progress = progress;
 	}
@@ -169,7 +175,8 @@ class NightlyWork {
 		this.progress.begin("measure");
 		Map<String, String> refused = new TreeMap<>(this.catalogue.refused());
 		refused.putAll(this.dataChecks.run(this.night, this.catalogue.checks()));
-		refused.putAll(this.measureStage.measure(this.night, this.catalogue.measures()));
+		refused.putAll(this.measureStage.measure(this.night, this.catalogue.measures(),
+				Definition.of(this.catalogue, this.buildStage, this.settings).catalogueVersion()));
 		refused.forEach((id, sentence) -> this.checkStage.refuse(this.night, RunLedger.MEASURES, id, sentence));
 		this.deliveries.forEach((delivered) -> this.pullStage.dropLanding(delivered.source()));
 		this.buildStage.forgetChanges();

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.period.MonthPeriods;
+import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.report.DataQuality;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
@@ -45,7 +48,9 @@ public final class SampleReport {
 	 * @return thirteen months, four sites
 	 */
 	public static Report report() {
-		return new MonthlyReport(identity(), headers(), SITES).assemble(results(), quality());
+		return new MonthlyReport(identity(), headers(), SITES, new Provenance("", Set.of()),
+				new MonthPeriods(identity().month(), 7))
+			.assemble(results(), quality());
 	}
 
 	/**
@@ -58,7 +63,9 @@ public final class SampleReport {
 				"attendance-rate", "no-show-rate", "follow-up-14-days")) {
 			sample.rate(MONTH, measure, "", "", 0, 0, 0, 0);
 		}
-		return new MonthlyReport(identity(), headers(), SITES).assemble(sample.results, DataQuality.none());
+		return new MonthlyReport(identity(), headers(), SITES, new Provenance("", Set.of()),
+				new MonthPeriods(identity().month(), 7))
+			.assemble(sample.results, DataQuality.none());
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class MeasureCommand implements Callable<Integer> {
 		}
 		try (Clinic clinic = this.home.open(); VerdictsFile file = VerdictsFile.create(this.verdicts)) {
 			Measured measured = clinic.measure(new ReportingPeriod(this.from, this.to), this.glob, file);
-			ResultsFile.write(measured.results(), this.results);
+			ResultsFile.write(measured.results(), clinic.provenance(), this.results);
 			file.keep();
 			System.out.printf("%,d verdicts in %s%n%,d results in %s%n", file.rows(), this.verdicts,
 					measured.results().size(), this.results);

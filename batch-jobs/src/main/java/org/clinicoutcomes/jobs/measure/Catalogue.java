@@ -53,7 +53,7 @@ public final class Catalogue {
 			PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
 			for (Resource resource : resources.getResources("classpath*:measures/*/*.sql")) {
 				String[] path = resource.getURL().getPath().split("/");
-				catalogue.add(path[path.length - 2], id(resource), text(resource), cases(resource));
+				catalogue.add(path[path.length - 2], id(resource), text(resource), cases(resource), false);
 			}
 			for (Resource resource : resources.getResources("classpath*:checks/*.sql")) {
 				catalogue.addCheck(id(resource), text(resource), cases(resource));
@@ -76,7 +76,8 @@ public final class Catalogue {
 				String subject = own.equals(parent) ? "own" : parent.getFileName().toString();
 				Path cases = file.resolveSibling(name + ".csv");
 				try {
-					add(subject, name, Files.readString(file), Files.exists(cases) ? Files.readString(cases) : "");
+					add(subject, name, Files.readString(file), Files.exists(cases) ? Files.readString(cases) : "",
+							true);
 				}
 				catch (IOException ex) {
 					this.refused.put(name,
@@ -87,11 +88,11 @@ public final class Catalogue {
 		}
 	}
 
-	private void add(String subject, String id, String text, String cases) {
+	private void add(String subject, String id, String text, String cases, boolean isOwn) {
 		try {
 			MeasureFile measure = MeasureFile.read(subject, id, text, cases);
 			CaseText.read("Measure " + id, cases, this.contracts).assertComplete(measure);
-			if (this.measures.putIfAbsent(id, measure) != null) {
+			if (this.measures.putIfAbsent(id, isOwn ? measure.asOwn() : measure) != null) {
 				throw new IllegalArgumentException(
 						"Measure %s must have an id of its own, got: an id that is taken; rename the file"
 							.formatted(id));
@@ -111,6 +112,34 @@ public final class Catalogue {
 		catch (IllegalArgumentException ex) {
 			this.refused.put(id, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * Take a measure out that turned out to break a rule.
+	 * @param id its id
+	 * @param sentence why
+	 */
+	public void refuse(String id, String sentence) {
+		this.measures.remove(id);
+		this.refused.put(id, sentence);
+	}
+
+	/**
+	 * Hold some measures and nothing else.
+	 * @param measures the measures
+	 */
+	public void holdOnly(Collection<MeasureFile> measures) {
+		this.measures.clear();
+		this.checks.clear();
+		measures.forEach((measure) -> this.measures.put(measure.id(), measure));
+	}
+
+	/**
+	 * The measures that the clinic added.
+	 * @return the measures
+	 */
+	public List<MeasureFile> own() {
+		return this.measures.values().stream().filter(MeasureFile::isOwn).toList();
 	}
 
 	/**
@@ -148,10 +177,26 @@ public final class Catalogue {
 		List<MeasureFile> matching = List.copyOf(matching(this.measures, glob).values());
 		if (matching.isEmpty() && refused(glob).isEmpty()) {
 			throw new ClinicFailure(ExitCode.USAGE,
-					"--measure must name at least one of %d measures, got: %s; see the methods page of a report for their ids"
+					"--measure must name at least one of %d measures, got: %s; see the command catalogue for their ids"
 						.formatted(this.measures.size(), glob));
 		}
 		return matching;
+	}
+
+	/**
+	 * The measure of an id.
+	 * @param id an id
+	 * @return the measure
+	 * @throws ClinicFailure if there is none
+	 */
+	public MeasureFile measure(String id) {
+		MeasureFile measure = this.measures.get(id);
+		if (measure == null) {
+			throw new ClinicFailure(ExitCode.USAGE,
+					"--measure must be the id of one of %d measures, got: %s; see the command catalogue for their ids"
+						.formatted(this.measures.size(), id));
+		}
+		return measure;
 	}
 
 	private static <T> Map<String, T> matching(Map<String, T> all, String glob) {

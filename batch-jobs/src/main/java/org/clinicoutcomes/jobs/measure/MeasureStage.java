@@ -67,16 +67,17 @@ public final class MeasureStage {
 	 * Measure all open months.
 	 * @param night tonight
 	 * @param measures the measures
+	 * @param catalogueVersion the version of all definitions
 	 * @return why measures were left out, by id
 	 */
-	public Map<String, String> measure(Night night, Collection<MeasureFile> measures) {
+	public Map<String, String> measure(Night night, Collection<MeasureFile> measures, String catalogueVersion) {
 		Map<String, String> refused = new TreeMap<>();
 		List<YearMonth> months = this.publisher
 			.read((session) -> new OpenMonths(this.settings.openMonths()).of(night, session));
 		forgetOtherMonths(months);
 		for (YearMonth month : months) {
 			createPartition(month);
-			measure(night, measures, ReportingPeriod.of(month)).forEach(refused::putIfAbsent);
+			measure(night, measures, ReportingPeriod.of(month), catalogueVersion).forEach(refused::putIfAbsent);
 		}
 		return refused;
 	}
@@ -107,7 +108,8 @@ public final class MeasureStage {
 		return "outcome.verdict_%s".formatted(month.toString().replace('-', '_'));
 	}
 
-	private Map<String, String> measure(Night night, Collection<MeasureFile> measures, ReportingPeriod period) {
+	private Map<String, String> measure(Night night, Collection<MeasureFile> measures, ReportingPeriod period,
+			String catalogueVersion) {
 		Map<String, String> refused = new ConcurrentSkipListMap<>();
 		List<MeasureFile> outdated = outdated(measures, period);
 		if (outdated.isEmpty() && !anyChanged()) {
@@ -140,8 +142,8 @@ public final class MeasureStage {
 			}
 		});
 		this.publisher.writing((session) -> new StoredResults(session).replace(night, period,
-				moved.stream().map(MeasureFile::id).toList(), measures.stream().map(MeasureFile::id).toList(),
-				results));
+				moved.stream().map(MeasureFile::id).toList(), measures.stream().map(MeasureFile::id).toList(), results,
+				catalogueVersion));
 		this.loader.writing((session) -> {
 			outdated.stream()
 				.filter((measure) -> !failed.contains(measure))
@@ -164,9 +166,15 @@ public final class MeasureStage {
 	private void decide(MeasureFile measure, ReportingPeriod period, boolean onlyChanged) {
 		this.analyst.writing((session) -> {
 			CareSession.begin(session, onlyChanged ? "changed, care" : "care");
-			VerdictQuery query = new VerdictQuery(session, measure, period.ofWindow(measure.header().windowMonths()));
-			query.insertInto(VERDICTS, period, this.settings.queryLimitSeconds());
-			query.assertSound(VERDICTS, period, onlyChanged);
+			ReportingPeriod looked = period.ofWindow(measure.header().windowMonths());
+			new VerdictQuery(session, measure, looked).insertInto(VERDICTS, period, this.settings.queryLimitSeconds(),
+					false);
+			new Soundness(session, measure).assertOf(VERDICTS, "period_start = date '%s'".formatted(period.start())
+					+ (onlyChanged ? " and client_id in (select client_id from changed.client_change)" : ""));
+			if (measure.isOwn() && !onlyChanged) {
+				new ClientIsolation(session, measure, this.settings.queryLimitSeconds()).assertFor(VERDICTS, period,
+						looked);
+			}
 		});
 		this.progress.add(1);
 	}

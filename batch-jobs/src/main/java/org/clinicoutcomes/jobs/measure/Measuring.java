@@ -2,29 +2,27 @@ package org.clinicoutcomes.jobs.measure;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.measure.MeasureHeader;
+import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
-import org.clinicoutcomes.domain.result.Results;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures any period on tonight's state or an earlier one, without leaving a verdict
  * behind.
  */
 public final class Measuring {
-
-	private static final String VERDICTS = "verdict_of_now";
 
 	private final Transactions analyst;
 
@@ -47,65 +45,90 @@ public final class Measuring {
 	}
 
 	/**
-	 * Measure a period.
+	 * Measure an explicit period: measures with a longer window look at the period
+	 * itself.
 	 * @param measures the measures
-	 * @param request what is wanted
-	 * @param verdicts is shown the verdicts of every measure, null if nobody wants them
+	 * @param period the period
+	 * @param state what is read
+	 * @param verdicts is shown the verdicts of every measure
 	 * @return results and the measures that were refused
 	 */
-	public Measured measure(Collection<MeasureFile> measures, Request request, @Nullable VerdictReader verdicts) {
-		Map<String, List<Result>> results = new ConcurrentSkipListMap<>();
-		Map<String, String> refused = new ConcurrentSkipListMap<>();
-		Consumer<MeasureFile> one = (measure) -> {
-			try {
-				// Each in a transaction of its own: a measure that fails may take its
-				// connection with it.
-				results.put(measure.id(), this.analyst.read((session) -> measure(session, measure, request, verdicts)));
-			}
-			catch (MeasureRefused ex) {
-				refused.put(ex.measure(), ex.sentence());
-			}
-		};
-		if (verdicts != null) {
-			measures.forEach(one);
-		}
-		else {
-			this.parallel.forEach(measures, one);
-		}
-		return new Measured(results.values().stream().flatMap(List::stream).toList(), refused);
-	}
-
-	private List<Result> measure(Session session, MeasureFile measure, Request request,
-			@Nullable VerdictReader verdicts) {
-		CareSession.begin(session, request.schema());
-		// A partitioned parent cannot be copied with its constraints, and needs none
-		// here.
-		session.execute("create temp table %s (like outcome.verdict) on commit drop".formatted(VERDICTS));
-		ReportingPeriod window = request.isExplicit() ? request.period()
-				: request.period().ofWindow(measure.header().windowMonths());
-		VerdictQuery query = new VerdictQuery(session, measure, window);
-		query.insertInto(VERDICTS, request.period(), this.limitSeconds);
-		query.assertSound(VERDICTS, request.period(), false);
-		session.execute("analyze " + VERDICTS);
-		if (verdicts != null) {
-			session.stream("select * from %s order by subject_id, part, category".formatted(VERDICTS), 0,
+	public Measured measure(Collection<MeasureFile> measures, ReportingPeriod period, State state,
+			VerdictReader verdicts) {
+		Collector collector = new Collector();
+		measures.forEach((measure) -> collector.collect(measure, () -> this.analyst.read((session) -> {
+			OneMeasure one = new OneMeasure(session, measure, state, this.limitSeconds, false);
+			one.decide(period, period);
+			one.assertSound();
+			one.assertIsolated(period, period);
+			session.stream("select * from %s order by subject_id, part, category".formatted(OneMeasure.VERDICTS), 0,
 					(rows) -> verdicts.read(measure, rows));
-		}
-		this.progress.add(1);
-		return Results.of(measure, request.period(), request.asOf(),
-				new RollUp(session, measure, request.period(), VERDICTS, request.withStrata()).tallies());
+			return one.results(period, true);
+		})));
+		return collector.measured();
 	}
 
 	/**
-	 * What is to be measured.
-	 *
-	 * @param period the reporting period
-	 * @param isExplicit whether measures with a longer window look at the period itself
-	 * @param asOf the moment as of which the records in the schema were known
-	 * @param schema care or past
-	 * @param withStrata whether levels, funders and other strata are wanted
+	 * Measure all periods that a month's report speaks of.
+	 * @param measures the measures
+	 * @param periods the month, those before it, and the longer ones
+	 * @param state what is read
+	 * @return results and the measures that were refused
 	 */
-	public record Request(ReportingPeriod period, boolean isExplicit, Instant asOf, String schema, boolean withStrata) {
+	public Measured measure(Collection<MeasureFile> measures, MonthPeriods periods, State state) {
+		Collector collector = new Collector();
+		this.parallel.forEach(measures, (measure) -> collector.collect(measure,
+				// Each in a transaction of its own: a measure that fails may take
+				// its connection with it.
+				() -> this.analyst.read((session) -> measure(session, measure, periods, state))));
+		return collector.measured();
+	}
+
+	private List<Result> measure(Session session, MeasureFile measure, MonthPeriods periods, State state) {
+		OneMeasure one = new OneMeasure(session, measure, state, this.limitSeconds, false);
+		MeasureHeader header = measure.header();
+		periods.months().forEach((month) -> one.decide(month, month.ofWindow(header.windowMonths())));
+		one.assertSound();
+		one.assertIsolated(periods.reported(), periods.reported().ofWindow(header.windowMonths()));
+		List<Result> results = new ArrayList<>();
+		periods.months().forEach((month) -> results.addAll(one.results(month, month.equals(periods.reported()))));
+		// A window of months already looks back from the month's end.
+		if (header.windowMonths() == 1) {
+			for (ReportingPeriod longer : periods.toDate().values()) {
+				if (!header.additive()) {
+					one.forget();
+					one.decide(longer, longer);
+					one.assertSound();
+				}
+				results.addAll(one.results(longer, true));
+			}
+		}
+		this.progress.add(1);
+		return results;
+	}
+
+	/**
+	 * Keeps the results of the measures that ran and why others did not.
+	 */
+	private static final class Collector {
+
+		private final Map<String, List<Result>> results = new ConcurrentSkipListMap<>();
+
+		private final Map<String, String> refused = new ConcurrentSkipListMap<>();
+
+		void collect(MeasureFile measure, Supplier<List<Result>> run) {
+			try {
+				this.results.put(measure.id(), run.get());
+			}
+			catch (MeasureRefused ex) {
+				this.refused.put(ex.measure(), ex.sentence());
+			}
+		}
+
+		Measured measured() {
+			return new Measured(this.results.values().stream().flatMap(List::stream).toList(), this.refused);
+		}
+
 	}
 
 	/**

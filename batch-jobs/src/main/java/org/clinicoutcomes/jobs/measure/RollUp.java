@@ -30,7 +30,7 @@ final class RollUp {
 			      (coalesce(v.site, ''), '', case when v.site is null then 'none' else '' end, '')%s
 			    %s
 			  ) g (group_site, group_level, stratum, stratum_value)
-			  where v.period_start = date '%s' and v.measure = '%s' and g.stratum <> 'none'
+			  where v.period_start between date '%s' and date '%s' and v.measure = '%s' and g.stratum <> 'none'
 			)
 			""";
 
@@ -61,7 +61,7 @@ final class RollUp {
 	 * A roll-up.
 	 * @param session reads verdicts and care
 	 * @param measure the measure
-	 * @param period the reporting period
+	 * @param period the days within which the periods of the verdicts begin
 	 * @param verdicts the table of verdicts
 	 * @param withStrata whether levels, funders and the other strata are wanted, not only
 	 * the network and its sites
@@ -70,7 +70,7 @@ final class RollUp {
 		this.session = session;
 		this.measure = measure;
 		this.grouped = GROUPED.formatted(verdicts, withStrata ? STRATA : "", withStrata ? FUNDERS : "", period.start(),
-				measure.id());
+				period.end(), measure.id());
 	}
 
 	Tallies tallies() {

@@ -25,8 +25,8 @@ final class StoredResults {
 	 * Replace the results of measures that moved, and forget those of measures that are
 	 * no longer there.
 	 */
-	void replace(Night night, ReportingPeriod period, List<String> moved, List<String> all,
-			Collection<Result> results) {
+	void replace(Night night, ReportingPeriod period, List<String> moved, List<String> all, Collection<Result> results,
+			String catalogueVersion) {
 		this.session
 			.sql("delete from outcome.result where period_start = ? and (measure = any(?) or measure <> all(?))")
 			.params(period.start(), moved.toArray(String[]::new), all.toArray(String[]::new))
@@ -42,6 +42,7 @@ final class StoredResults {
 			number(rows, result.value());
 			number(rows, result.ciLow());
 			number(rows, result.ciHigh());
+			rows.value(catalogueVersion);
 			rows.endRow();
 		}));
 	}

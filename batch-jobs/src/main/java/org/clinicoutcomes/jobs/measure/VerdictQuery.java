@@ -31,7 +31,7 @@ final class VerdictQuery {
 	private static final String INSERT = """
 			insert into %s
 			  (period_start, measure, subject_id, client_id, stay_id, site, level_of_care, counted_on, part, exclusion, %s,
-			   age_band, sex, race_ethnicity, primary_substance, funders, program)
+			   age_band, sex, race_ethnicity, primary_substance, funders, program%s)
 			select date '%s', '%s', v.subject_id, v.client_id, v.stay_id, %s, s.level_of_care, v.counted_on,
 			  coalesce(v.part, ''), v.exclusion, %s,
 			  case
@@ -53,7 +53,7 @@ final class VerdictQuery {
 			    where f.client_id = v.client_id
 			      and v.counted_on between f.covered_from and coalesce(f.covered_to, 'infinity')
 			  ),
-			  coalesce(p.program, 'unknown')
+			  coalesce(p.program, 'unknown')%s
 			from (
 			%s
 			) v
@@ -78,9 +78,11 @@ final class VerdictQuery {
 	 * @param target the table of verdicts
 	 * @param key the first day of the reporting period, under which they are kept
 	 * @param limitSeconds seconds the query may take
+	 * @param withEvidence whether the table has a further column for the records behind
+	 * each verdict
 	 * @throws MeasureRefused if the measure breaks a rule
 	 */
-	void insertInto(String target, ReportingPeriod key, int limitSeconds) {
+	void insertInto(String target, ReportingPeriod key, int limitSeconds, boolean withEvidence) {
 		String query = this.measure.query(this.period);
 		List<String> columns = describe(query);
 		String scores = SCORES.stream()
@@ -88,8 +90,10 @@ final class VerdictQuery {
 			.collect(Collectors.joining(", "));
 		String site = columns.contains("site") ? "coalesce(v.site, s.site, c.site)" : "coalesce(s.site, c.site)";
 		try {
-			this.session.execute(INSERT.formatted(target, String.join(", ", SCORES), key.start(), this.measure.id(),
-					site, scores, query, site), limitSeconds);
+			this.session.execute(
+					INSERT.formatted(target, String.join(", ", SCORES), withEvidence ? ", evidence" : "", key.start(),
+							this.measure.id(), site, scores, withEvidence ? ", v.evidence" : "", query, site),
+					limitSeconds);
 		}
 		catch (StatementFailure ex) {
 			throw failed(ex, limitSeconds);
@@ -100,40 +104,6 @@ final class VerdictQuery {
 		boolean isAnswer = this.measure.header().scoring() == Scoring.CHANGE
 				&& Scoring.CHANGE.columns().contains(score);
 		return isAnswer ? "v.%s::int".formatted(score) : "v." + score;
-	}
-
-	/**
-	 * Make sure that the verdicts keep to the rules.
-	 * @param target the table of verdicts
-	 * @param key the reporting period under which they are kept
-	 * @param onlyChanged whether only clients that changed have new ones
-	 * @throws MeasureRefused if they do not
-	 */
-	void assertSound(String target, ReportingPeriod key, boolean onlyChanged) {
-		String mine = "from %s where period_start = date '%s' and measure = '%s'%s".formatted(target, key.start(),
-				this.measure.id(),
-				onlyChanged ? " and client_id in (select client_id from changed.client_change)" : "");
-		boolean byCategory = this.measure.header().scoring() == Scoring.FLOW;
-		refuseAny(
-				"select count(*) from (select 1 %s group by subject_id, part%s having count(*) > 1) twice"
-					.formatted(mine, byCategory ? ", category" : ""),
-				"must return a subject once for each part", "subjects twice");
-		String scored = this.measure.header()
-			.scoring()
-			.required()
-			.stream()
-			.map((column) -> column + " is not null")
-			.collect(Collectors.joining(" and ", "(true and ", ")"))
-			.replace("(true and )", "true");
-		refuseAny("select count(*) %s and exclusion is null and not (%s)".formatted(mine, scored),
-				"must decide every subject that is not excluded", "subjects without a verdict");
-	}
-
-	private void refuseAny(String count, String mustHold, String what) {
-		long found = this.session.sql(count).query(Long.class).single();
-		if (found > 0) {
-			throw new MeasureRefused(this.measure.id(), mustHold, found + " " + what);
-		}
 	}
 
 	private List<String> describe(String query) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 import org.clinicoutcomes.domain.measure.Digest;
+import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
 import org.clinicoutcomes.jobs.run.Session;

@@ -12,13 +12,17 @@ import java.util.Optional;
 
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
+import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.jobs.build.BuildStage;
 import org.clinicoutcomes.jobs.measure.Catalogue;
+import org.clinicoutcomes.jobs.measure.Definition;
+import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Transactions;
 import org.clinicoutcomes.templates.pdf.PdfReport;
@@ -91,7 +95,9 @@ public final class PublishStage {
 		try {
 			Path scratch = folder.prepare();
 			ReportIdentity identity = identity(month, night, revision, definition);
-			render(identity, results, night, schema, scratch);
+			Provenance provenance = new Provenance(definition.catalogueVersion(), this.publisher
+				.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
+			render(identity, results, provenance, night, schema, scratch);
 			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
 			String sha256 = manifest.write(scratch, folder.files());
 			this.publisher.writing((session) -> {
@@ -113,14 +119,16 @@ public final class PublishStage {
 	private ReportIdentity identity(YearMonth month, Night night, int revision, Definition definition) {
 		return new ReportIdentity(this.settings.programName(), month, AUDIENCE, Kind.INTERNAL, revision,
 				night.knownAt(), ZoneId.of("UTC"), "night " + night.number(), Definition.softwareVersion(),
-				definition.digest().substring(0, 12), month.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
+				definition.catalogueVersion(), month.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
 	}
 
-	private void render(ReportIdentity identity, List<Result> results, Night night, String schema, Path folder) {
+	private void render(ReportIdentity identity, List<Result> results, Provenance provenance, Night night,
+			String schema, Path folder) {
 		Report report = this.publisher.read((session) -> {
 			WhatCameIn cameIn = new WhatCameIn(session, night);
-			return new MonthlyReport(identity, this.catalogue.headers(), cameIn.siteNames(schema)).assemble(results,
-					cameIn.quality(identity.month(), this.catalogue));
+			return new MonthlyReport(identity, this.catalogue.headers(), cameIn.siteNames(schema), provenance,
+					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()))
+				.assemble(results, cameIn.quality(identity.month(), this.catalogue));
 		});
 		String name = "outcomes-%s-%s-%s-r%d".formatted(identity.month(), AUDIENCE, identity.kind().word(),
 				identity.revision());
@@ -132,9 +140,7 @@ public final class PublishStage {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		ResultsFile.write(results.stream()
-			.filter((result) -> YearMonth.from(result.period().end()).equals(identity.month()))
-			.toList(), folder.resolve("results.csv"));
+		ResultsFile.write(results, provenance, folder.resolve("results.csv"));
 	}
 
 	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,

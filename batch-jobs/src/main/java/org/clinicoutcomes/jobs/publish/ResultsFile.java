@@ -9,6 +9,7 @@ import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public final class ResultsFile {
 
 	private static final List<String> HEADER = List.of("period_start", "period_end", "as_of", "measure", "version",
 			"part", "site", "level_of_care", "stratum", "stratum_value", "statistic", "category", "time", "eligible",
-			"excluded", "missing", "denominator", "numerator", "value", "ci_low", "ci_high", "suppressed");
+			"excluded", "missing", "denominator", "numerator", "value", "ci_low", "ci_high", "suppressed",
+			"catalogue_version", "provisional");
 
 	private ResultsFile() {
 	}
@@ -27,25 +29,30 @@ public final class ResultsFile {
 	/**
 	 * Write results.
 	 * @param results the results
+	 * @param provenance what stands behind them
 	 * @param file the file to write
 	 */
-	public static void write(Collection<Result> results, Path file) {
+	public static void write(Collection<Result> results, Provenance provenance, Path file) {
 		try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(file))) {
 			csv.writeRecord(HEADER);
-			results.stream().map(ResultsFile::fields).sorted(ResultsFile::compare).forEach(csv::writeRecord);
+			results.stream()
+				.map((result) -> fields(result, provenance))
+				.sorted(ResultsFile::compare)
+				.forEach(csv::writeRecord);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static List<String> fields(Result result) {
+	private static List<String> fields(Result result, Provenance provenance) {
 		return List.of(result.period().start().toString(), result.period().end().toString(), result.asOf().toString(),
 				result.measure(), result.version(), result.part(), result.site(), result.levelOfCare(),
 				result.stratum(), result.stratumValue(), result.statistic().word(), result.category(),
 				number(result.time()), "" + result.eligible(), "" + result.excluded(), "" + result.missing(),
 				"" + result.denominator(), (result.numerator() != null) ? "" + result.numerator() : "",
-				number(result.value()), number(result.ciLow()), number(result.ciHigh()), "" + result.suppressed());
+				number(result.value()), number(result.ciLow()), number(result.ciHigh()), "" + result.suppressed(),
+				provenance.catalogueVersion(), "" + provenance.isProvisional(result.measure()));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.clinicoutcomes.jobs.run;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,9 +13,9 @@ public final class Progress {
 
 	private static final int EVERY_MILLIS = 200;
 
-	private final PrintStream out;
+	private PrintStream out;
 
-	private final boolean moving;
+	private boolean moving;
 
 	private String stage = "";
 
@@ -35,6 +36,14 @@ public final class Progress {
 	 */
 	public static Progress ofProcess() {
 		return new Progress(System.out, System.console() != null && System.getenv("TERM") != null);
+	}
+
+	/**
+	 * Say nothing from now on.
+	 */
+	public synchronized void mute() {
+		this.out = new PrintStream(OutputStream.nullOutputStream());
+		this.moving = false;
 	}
 
 	/**

@@ -75,7 +75,7 @@ class CustomMeasureTests {
 								Map.of("admitted_on", "2025-01-03", "discharged_on", "2025-01-20")),
 								new BoundaryCase.Row("stay", Map.of("admitted_on", "2025-01-25"))),
 						""));
-		delivery.deliverTo(clinic);
+		delivery.deliverTo(home);
 		clinic.file("config/application.yml", "clinic:\n  open-months: 0\n");
 		writeMeasures();
 		night = clinic.run("nightly");

@@ -1,8 +1,10 @@
 package org.clinicoutcomes.domain.measure;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
@@ -14,8 +16,9 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
  * @param header what it says about itself
  * @param text the whole file
  * @param cases the text of its boundary cases, empty if it has none
+ * @param isOwn whether the clinic added it
  */
-public record MeasureFile(MeasureHeader header, String text, String cases) {
+public record MeasureFile(MeasureHeader header, String text, String cases, boolean isOwn) {
 
 	private static final List<String> KEYS = List.of("title", "question", "denominator", "exclusion", "numerator",
 			"missing", "scoring", "direction", "additive", "window", "source");
@@ -67,11 +70,24 @@ public record MeasureFile(MeasureHeader header, String text, String cases) {
 			throw new IllegalArgumentException(
 					"Measure %s must be exactly one query, got: %s; leave one select".formatted(id, fault));
 		}
+		Optional<String> forbidden = ForbiddenWords.fault(text);
+		if (forbidden.isPresent()) {
+			throw new IllegalArgumentException("Measure %s %s".formatted(id, forbidden.get()));
+		}
 		return new MeasureFile(
 				new MeasureHeader(id, subject, header.value("title"), header.value("question"),
 						header.value("denominator"), header.value("exclusion"), header.value("numerator"),
 						header.value("missing"), scoring, unit, direction, additive, months, header.value("source")),
-				text, cases);
+				text, cases, false);
+	}
+
+	/**
+	 * The same measure as one of the clinic's own, which must show more before it is
+	 * trusted.
+	 * @return the measure
+	 */
+	public MeasureFile asOwn() {
+		return new MeasureFile(this.header, this.text, this.cases, true);
 	}
 
 	/**
@@ -88,6 +104,15 @@ public record MeasureFile(MeasureHeader header, String text, String cases) {
 	 */
 	public String version() {
 		return Digest.of(this.text).substring(0, 12);
+	}
+
+	/**
+	 * Whether the query reads one of some tables.
+	 * @param tables names of tables
+	 * @return whether one of them stands in the query, outside comments and quoted texts
+	 */
+	public boolean reads(Collection<String> tables) {
+		return Words.of(this.text).stream().anyMatch(tables::contains);
 	}
 
 	/**

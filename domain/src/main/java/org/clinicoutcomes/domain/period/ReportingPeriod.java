@@ -2,6 +2,8 @@ package org.clinicoutcomes.domain.period;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The days a report speaks of, first and last included.
@@ -25,6 +27,22 @@ public record ReportingPeriod(LocalDate start, LocalDate end) {
 	 */
 	public static ReportingPeriod of(YearMonth month) {
 		return new ReportingPeriod(month.atDay(1), month.atEndOfMonth());
+	}
+
+	/**
+	 * The months that make it up.
+	 * @return months, oldest first; the period itself where it is not made of whole
+	 * months
+	 */
+	public List<ReportingPeriod> months() {
+		YearMonth first = YearMonth.from(this.start);
+		YearMonth last = YearMonth.from(this.end);
+		if (!first.atDay(1).equals(this.start) || !last.atEndOfMonth().equals(this.end)) {
+			return List.of(this);
+		}
+		return Stream.iterate(first, (month) -> !month.isAfter(last), (month) -> month.plusMonths(1))
+			.map(ReportingPeriod::of)
+			.toList();
 	}
 
 	/**

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +28,20 @@ final class Answers {
 
 	private final YearMonth month;
 
-	private final Map<YearMonth, Map<String, List<Result>>> byMonth;
+	private final Map<ReportingPeriod, Map<String, List<Result>>> byPeriod;
 
 	private final Map<String, MeasureHeader> headers;
 
 	private final Map<String, String> siteNames;
 
+	private final Provenance provenance;
+
 	Answers(YearMonth month, Collection<Result> results, Collection<MeasureHeader> headers,
-			Map<String, String> siteNames) {
+			Map<String, String> siteNames, Provenance provenance) {
 		this.month = month;
-		this.byMonth = results.stream()
-			.collect(Collectors.groupingBy((result) -> YearMonth.from(result.period().end()),
-					Collectors.groupingBy(Result::measure)));
+		this.provenance = provenance;
+		this.byPeriod = results.stream()
+			.collect(Collectors.groupingBy(Result::period, Collectors.groupingBy(Result::measure)));
 		this.headers = headers.stream()
 			.collect(Collectors.toMap(MeasureHeader::id, Function.identity(), (first, second) -> first,
 					LinkedHashMap::new));
@@ -54,7 +58,8 @@ final class Answers {
 	List<YearMonth> months() {
 		return IntStream.range(0, MONTHS_SHOWN)
 			.mapToObj((index) -> this.month.minusMonths(MONTHS_SHOWN - 1L - index))
-			.filter((candidate) -> candidate.equals(this.month) || this.byMonth.containsKey(candidate))
+			.filter((candidate) -> candidate.equals(this.month)
+					|| this.byPeriod.containsKey(ReportingPeriod.of(candidate)))
 			.toList();
 	}
 
@@ -82,7 +87,22 @@ final class Answers {
 	}
 
 	Stream<Result> of(YearMonth wanted, String measure) {
-		return this.byMonth.getOrDefault(wanted, Map.of()).getOrDefault(measure, List.of()).stream();
+		return of(ReportingPeriod.of(wanted), measure);
+	}
+
+	Stream<Result> of(ReportingPeriod wanted, String measure) {
+		return this.byPeriod.getOrDefault(wanted, Map.of()).getOrDefault(measure, List.of()).stream();
+	}
+
+	/**
+	 * A measure's name with the mark of one whose numbers may still change.
+	 */
+	String marked(String measure, String name) {
+		return this.provenance.isProvisional(measure) ? name + " (provisional)" : name;
+	}
+
+	boolean isAnyProvisional() {
+		return this.headers.keySet().stream().anyMatch(this.provenance::isProvisional);
 	}
 
 	/**

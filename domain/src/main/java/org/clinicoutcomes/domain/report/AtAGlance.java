@@ -72,8 +72,8 @@ final class AtAGlance {
 			Result result = find(month, key);
 			return new Moment(month, (result == null || isEmpty(result, key)) ? null : result.value());
 		}).toList();
-		return new Tile(key.measure(), key.label(), value, interval(now, key), basis(now, key), previous, movement,
-				change(key, now, value, previous, movement), trend);
+		return new Tile(key.measure(), this.answers.marked(key.measure(), key.label()), value, interval(now, key),
+				basis(now, key), previous, movement, change(key, now, value, previous, movement), trend);
 	}
 
 	private @Nullable Result find(YearMonth month, Key key) {

@@ -49,8 +49,8 @@ final class Curves {
 	CurveChart chart(String title, String state) {
 		List<CurveChart.Step> steps = this.points.stream().map(Curves::step).toList();
 		double lastTime = Math.max(90, Math.ceil(timeOf(this.points.get(this.points.size() - 1)) / 30) * 30);
-		return new CurveChart(this.measure, title, alternative(state), "Days since admission",
-				"Share %s, %%".formatted(state),
+		return new CurveChart(this.measure, this.answers.marked(this.measure, title), alternative(state),
+				"Days since admission", "Share %s, %%".formatted(state),
 				List.of(new CurveChart.Curve("%s, n = %s".formatted(capital(state), Cell.count(count()).text()),
 						steps)),
 				lastTime, numbers(state));

@@ -46,13 +46,12 @@ final class Methods {
 	}
 
 	private Definitions definitions() {
-		return new Definitions("Measures",
-				this.answers.headers()
-					.stream()
-					.map((header) -> new Definitions.Definition(header.id(), header.title(),
-							this.answers.version(header.id()), header.question(), header.denominator(),
-							header.exclusion(), header.numerator(), header.missing(), header.source()))
-					.toList());
+		return new Definitions("Measures", this.answers.headers()
+			.stream()
+			.map((header) -> new Definitions.Definition(header.id(), this.answers.marked(header.id(), header.title()),
+					this.answers.version(header.id()), header.question(), header.denominator(), header.exclusion(),
+					header.numerator(), header.missing(), header.source()))
+			.toList());
 	}
 
 }

@@ -22,7 +22,7 @@ final class Rates {
 	}
 
 	Rates measure(String label, String measure) {
-		return row(label, this.answers.network(measure, Statistic.RATE));
+		return row(this.answers.marked(measure, label), this.answers.network(measure, Statistic.RATE));
 	}
 
 	Rates row(String label, @Nullable Result result) {

@@ -6,11 +6,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
+import org.clinicoutcomes.domain.period.MonthPeriods;
+import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.report.Tiles.Movement;
 import org.clinicoutcomes.domain.report.Tiles.Tile;
 import org.clinicoutcomes.domain.result.Result;
@@ -135,8 +138,9 @@ class MonthlyReportTests {
 
 	@Test
 	void aLateSourceMakesTheReportProvisional() {
-		Report report = new MonthlyReport(identity(), headers(), Map.of()).assemble(List.of(),
-				new DataQuality(List.of(), List.of(), List.of("registry")));
+		Report report = new MonthlyReport(identity(), headers(), Map.of(), new Provenance("", Set.of()),
+				new MonthPeriods(identity().month(), 7))
+			.assemble(List.of(), new DataQuality(List.of(), List.of(), List.of("registry")));
 		assertThat(report.parts().get(0).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("registry"));
 	}
@@ -145,7 +149,9 @@ class MonthlyReportTests {
 	void rowsThatAreNotAccountedForAreSaid() {
 		DataQuality quality = new DataQuality(List.of(new DataQuality.Feed("module", "stay", 10, 5, 1, 1, 1, 0, 0)),
 				List.of(), List.of());
-		Report report = new MonthlyReport(identity(), headers(), Map.of()).assemble(List.of(), quality);
+		Report report = new MonthlyReport(identity(), headers(), Map.of(), new Provenance("", Set.of()),
+				new MonthPeriods(identity().month(), 7))
+			.assemble(List.of(), quality);
 		assertThat(report.parts().get(6).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("module stay"));
 	}
@@ -168,8 +174,9 @@ class MonthlyReportTests {
 	}
 
 	private static Report report(Stream<Result> results) {
-		return new MonthlyReport(identity(), headers(), Map.of("A", "North Harbor")).assemble(results.toList(),
-				DataQuality.none());
+		return new MonthlyReport(identity(), headers(), Map.of("A", "North Harbor"), new Provenance("", Set.of()),
+				new MonthPeriods(identity().month(), 7))
+			.assemble(results.toList(), DataQuality.none());
 	}
 
 	private static Report report() {

@@ -1,5 +1,9 @@
 package org.clinicoutcomes.jobs.measure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +18,6 @@ import java.util.stream.Collectors;
 import org.clinicoutcomes.domain.feed.FeedContract;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.BoundaryCase;
-import org.clinicoutcomes.jobs.TestClinic;
 
 /**
  * Turns boundary cases into one delivery of a single clinic, in which every case has
@@ -105,11 +108,11 @@ final class CaseDelivery {
 	/**
 	 * Put the delivery into a clinic's inbox, and the source that describes it into its
 	 * home.
-	 * @param clinic the clinic
+	 * @param home the clinic's folder
 	 */
-	void deliverTo(TestClinic clinic) {
+	void deliverTo(Path home) {
 		Collection<String> feeds = this.contracts.names();
-		clinic.file("config/sources/cases/source.yml",
+		write(home.resolve("config/sources/cases/source.yml"),
 				"files:\n" + feeds.stream()
 					.map("  %1$s: {pattern: '%1$s.csv', delivery: changes}\n"::formatted)
 					.collect(Collectors.joining()) + "feeds: [" + String.join(", ", feeds) + "]\n");
@@ -121,7 +124,17 @@ final class CaseDelivery {
 					.map((column) -> row.getOrDefault(column, ""))
 					.collect(Collectors.joining(","))).append('\n');
 			}
-			clinic.file("inbox/cases/%s.csv".formatted(contract.name()), text.toString());
+			write(home.resolve("inbox/cases/%s.csv".formatted(contract.name())), text.toString());
+		}
+	}
+
+	private static void write(Path file, String text) {
+		try {
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,4 +1,4 @@
-package org.clinicoutcomes.jobs.publish;
+package org.clinicoutcomes.jobs.measure;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.measure.Digest;
 import org.clinicoutcomes.jobs.build.BuildStage;
-import org.clinicoutcomes.jobs.measure.Catalogue;
 
 /**
  * Everything that decides a number besides the records: measure texts, build SQL,
@@ -15,9 +14,16 @@ import org.clinicoutcomes.jobs.measure.Catalogue;
  *
  * @param parts texts by name
  */
-record Definition(SortedMap<String, String> parts) {
+public record Definition(SortedMap<String, String> parts) {
 
-	static Definition of(Catalogue catalogue, BuildStage build, Settings settings) {
+	/**
+	 * The definition in force.
+	 * @param catalogue the measures
+	 * @param build the build
+	 * @param settings the settings
+	 * @return its parts
+	 */
+	public static Definition of(Catalogue catalogue, BuildStage build, Settings settings) {
 		SortedMap<String, String> parts = new TreeMap<>();
 		catalogue.measures().forEach((measure) -> parts.put("measure/" + measure.id(), measure.text()));
 		build.texts().forEach((name, text) -> parts.put("build/" + name, text));
@@ -26,17 +32,33 @@ record Definition(SortedMap<String, String> parts) {
 		return new Definition(parts);
 	}
 
-	static String softwareVersion() {
+	/**
+	 * The version of this program.
+	 * @return the release, or development where it was not packaged
+	 */
+	public static String softwareVersion() {
 		String version = Definition.class.getPackage().getImplementationVersion();
 		return (version != null) ? version : "development";
 	}
 
-	String digest() {
+	/**
+	 * The digest of all parts.
+	 * @return SHA-256 in hexadecimal digits
+	 */
+	public String digest() {
 		StringBuilder text = new StringBuilder();
 		for (Map.Entry<String, String> part : this.parts.entrySet()) {
 			text.append(part.getKey()).append(' ').append(Digest.of(part.getValue())).append('\n');
 		}
 		return Digest.of(text.toString());
+	}
+
+	/**
+	 * The catalogue's version, as it stands beside every result.
+	 * @return the first 12 digits of the digest
+	 */
+	public String catalogueVersion() {
+		return digest().substring(0, 12);
 	}
 
 }

@@ -1,0 +1,93 @@
+package org.clinicoutcomes.domain.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.clinicoutcomes.domain.measure.MeasureHeader;
+import org.clinicoutcomes.domain.period.MonthPeriods;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part that prints every measure of the catalogue for the whole network, the clinic's
+ * own included: this month with its denominator and interval, and beside other periods.
+ */
+final class EveryMeasure {
+
+	private static final List<String> SUBJECTS = List.of("access", "retention", "sobriety", "scheduling", "support",
+			"continuity", "curriculum", "coping", "plans", "independence", "words");
+
+	private final Answers answers;
+
+	private final MonthPeriods periods;
+
+	EveryMeasure(Answers answers, MonthPeriods periods) {
+		this.answers = answers;
+		this.periods = periods;
+	}
+
+	Part part() {
+		Map<String, List<MeasureHeader>> bySubject = this.answers.headers()
+			.stream()
+			.sorted(Comparator.comparing(MeasureHeader::id))
+			.collect(Collectors.groupingBy(MeasureHeader::subject));
+		List<Block> blocks = new ArrayList<>();
+		blocks.add(new Sentences("How to read these tables", List.of(
+				"One line per measure, or per part of its answer, for all sites together. "
+						+ "The methods part says for each whom it counts; results.csv has the same by site, level, "
+						+ "funder and group.",
+				"Longer periods are sums of months where the measure is additive; otherwise clients are counted "
+						+ "once over the whole period. Measures that look back twelve months have none.")));
+		Stream.concat(SUBJECTS.stream(), bySubject.keySet().stream().sorted())
+			.distinct()
+			.filter(bySubject::containsKey)
+			.forEach((subject) -> {
+				List<Line> lines = bySubject.get(subject)
+					.stream()
+					.flatMap((header) -> Line.of(header, this.answers, this.periods.reported()).stream())
+					.toList();
+				blocks.add(thisMonth(subject, lines));
+				blocks.add(overTime(subject, lines));
+			});
+		return new Part("every-measure", "Every measure", "All measures of the catalogue, for the whole network.",
+				blocks);
+	}
+
+	private Table thisMonth(String subject, List<Line> lines) {
+		return new Table("every_" + id(subject), Wording.of(subject) + ": this month", "",
+				List.of(Table.Column.rowHeader("Measure"), Table.Column.of("Eligible", Format.COUNT),
+						Table.Column.of("Excluded", Format.COUNT), Table.Column.of("Missing", Format.COUNT),
+						Table.Column.of("Counted", Format.COUNT), Table.Column.of("Met", Format.COUNT),
+						Table.Column.of("Value", Format.DECIMAL), Table.Column.of("95 % from", Format.DECIMAL),
+						Table.Column.of("95 % to", Format.DECIMAL)),
+				lines.stream().map((line) -> new Table.Row(line.cells(), false)).toList());
+	}
+
+	private Table overTime(String subject, List<Line> lines) {
+		Map<String, @Nullable ReportingPeriod> columns = new LinkedHashMap<>();
+		columns.put("This month", this.periods.reported());
+		columns.put("Month before", ReportingPeriod.of(this.periods.month().minusMonths(1)));
+		columns.put("Year before", ReportingPeriod.of(this.periods.month().minusMonths(12)));
+		columns.putAll(this.periods.toDate());
+		List<Table.Column> headings = new ArrayList<>(List.of(Table.Column.rowHeader("Measure")));
+		columns.keySet().forEach((name) -> headings.add(Table.Column.of(name, Format.DECIMAL)));
+		List<Table.Row> rows = new ArrayList<>();
+		for (Line line : lines) {
+			List<Cell> cells = new ArrayList<>(List.of(Cell.words(line.label())));
+			columns.values().forEach((period) -> cells.add(line.in(period).value()));
+			rows.add(new Table.Row(cells, false));
+		}
+		return new Table("over_time_" + id(subject), Wording.of(subject) + ": beside other periods", "", headings,
+				rows);
+	}
+
+	private static String id(String subject) {
+		return subject.replaceAll("[^a-z0-9]+", "_");
+	}
+
+}

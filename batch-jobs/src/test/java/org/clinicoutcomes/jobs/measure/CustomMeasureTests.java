@@ -75,8 +75,12 @@ class CustomMeasureTests {
 								Map.of("admitted_on", "2025-01-03", "discharged_on", "2025-01-20")),
 								new BoundaryCase.Row("stay", Map.of("admitted_on", "2025-01-25"))),
 						""));
+		for (int i = 0; i < 20; i++) {
+			delivery.add("other%d.".formatted(i), new BoundaryCase("earlier-stay",
+					List.of(new BoundaryCase.Row("stay", Map.of("admitted_on", "2024-01-%02d".formatted(i + 1)))), ""));
+		}
 		delivery.deliverTo(home);
-		clinic.file("config/application.yml", "clinic:\n  open-months: 0\n");
+		clinic.file("config/application.yml", "clinic:\n  open-months: 0\n  query-limit-seconds: 3\n");
 		writeMeasures();
 		night = clinic.run("nightly");
 		measured = clinic.run("measure", "--from", "2025-01-01", "--to", "2025-01-31", "--measure", "own-*",
@@ -112,6 +116,21 @@ class CustomMeasureTests {
 		write("own-undecided", HEADER + QUERY.replace("discharged_on is not null as met", "null::boolean as met"),
 				CASES);
 		write("own-divides", HEADER + QUERY + "and 1 / (length(site) - length(site)) > 0", CASES);
+		write("own-nothing", HEADER + "select from stay where admitted_on between :period_start and :period_end",
+				CASES);
+		write("own-nobody", HEADER + QUERY + "and false", CASES);
+		write("own-clock", HEADER + QUERY + "and admitted_on < now()", CASES);
+		write("own-limit", HEADER + QUERY + "and set_config('statement_timeout', '0', false) <> ''", CASES);
+		write("own-renamed", HEADER + QUERY + "and \"set_config\"('role', 'loader', true) <> ''", CASES);
+		write("own-others",
+				HEADER + QUERY
+					.replace("discharged_on is not null as met",
+							"discharged_on is not null "
+									+ "or (select count(*) from stay where client_id like 'other%') > 15 as met"),
+				CASES);
+		write("own-slow", HEADER + QUERY + "and (select count(*) from generate_series(1, 1000000000) n, "
+				+ "generate_series(1, 1000000000) m) >= 0", CASES);
+		write("own-mistaken", HEADER + QUERY.replace("is not null as met", "is null as met"), CASES);
 		write("early-exit", HEADER + QUERY, CASES);
 		write("Own_Name", HEADER + QUERY, CASES);
 		Files.write(home.resolve("config/measures/own-bytes.sql"), new byte[] { '-', '-', ' ', (byte) 0xFF });
@@ -125,29 +144,38 @@ class CustomMeasureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			own-header     | a header without missing
-			own-plan       | relation "stays" does not exist
-			own-column     | column "discharge_date" does not exist
-			own-returned   | a query without [part]
-			own-statements | more than one statement
-			own-bracket    | a quote, comment or bracket that is not closed
-			own-hidden     | a backslash before a quote
-			own-role       | permission denied to set role "loader"
-			own-superuser  | permission denied to set session authorization "owner"
-			own-read       | permission denied for function pg_read_file
-			own-program    | a statement that does not begin with select or with
-			own-deletes    | WITH clause containing a data-modifying statement must be at the top level
-			own-sly        | DELETE is not allowed in a non-volatile function
-			own-record     | permission denied for schema record
-			own-caseless   | must have a CSV file of boundary cases beside it, got: none
-			own-one-sided  | none that is not met
-			own-untried    | none for no-site
-			own-twice      | must return a subject once for each part, got: 2 subjects twice
-			own-undecided  | must decide every subject that is not excluded, got: 2 subjects without a verdict
-			own-divides    | a query that fails on one (SQLSTATE 22012)
-			own-bytes      | must be readable UTF-8, got: a file that is not
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					own-header     | a header without missing
+					own-plan       | relation "stays" does not exist
+					own-column     | column "discharge_date" does not exist
+					own-returned   | a query without [part]
+					own-statements | more than one statement
+					own-bracket    | a quote, comment or bracket that is not closed
+					own-hidden     | a backslash before a quote
+					own-role       | must leave its session, role and time limit alone, got: set_config
+					own-superuser  | must leave its session, role and time limit alone, got: set_config
+					own-limit      | must leave its session, role and time limit alone, got: set_config
+					own-renamed    | must leave its session, role and time limit alone, got: set_config
+					own-clock      | must depend on its period and not on when it runs, got: now
+					own-nothing    | a query without [subject_id, client_id, stay_id, counted_on, part, exclusion, evidence, met]
+					own-nobody     | must decide its boundary cases as they expect, got: nothing in the case discharged-is-met
+					own-mistaken   | must decide its boundary cases as they expect, got: [{met=false}] in the case discharged-is-met
+					own-others     | must decide on a client by that client's records alone, got: 2 verdicts that depend on other clients
+					own-slow       | must run within its limit, got: a query that takes more than 3 seconds
+					own-read       | permission denied for function pg_read_file
+					own-program    | a statement that does not begin with select or with
+					own-deletes    | WITH clause containing a data-modifying statement must be at the top level
+					own-sly        | DELETE is not allowed in a non-volatile function
+					own-record     | permission denied for schema record
+					own-caseless   | must have a CSV file of boundary cases beside it, got: none
+					own-one-sided  | none that is not met
+					own-untried    | none for no-site
+					own-twice      | subjects twice
+					own-undecided  | subjects without a verdict
+					own-divides    | a query that fails on one (SQLSTATE 22012)
+					own-bytes      | must be readable UTF-8, got: a file that is not
+					""")
 	void isRefusedByNameWithTheReason(String id, String reason) {
 		assertThat(measured.err().lines()).filteredOn((line) -> line.startsWith("Measure " + id + " "))
 			.singleElement()
@@ -200,7 +228,7 @@ class CustomMeasureTests {
 
 	@Test
 	void nothingWasWrittenOrDropped() {
-		assertThat(clinic.rows(UNTOUCHED)).hasSize(2);
+		assertThat(clinic.rows(UNTOUCHED)).hasSize(22);
 		assertThat(clinic
 			.rows("select distinct measure from outcome.verdict where measure like 'own-%' and measure <> 'own-good'"))
 			.isEmpty();

@@ -35,7 +35,7 @@ class MonthlyReportTests {
 	void partsStandInTheirOrder() {
 		assertThat(report().parts()).extracting(Part::id)
 			.containsExactly("at-a-glance", "who-is-in-care", "retention", "attendance", "sobriety", "discharges",
-					"data-quality", "methods");
+					"every-measure", "data-quality", "methods");
 	}
 
 	@Test
@@ -152,17 +152,42 @@ class MonthlyReportTests {
 		Report report = new MonthlyReport(identity(), headers(), Map.of(), new Provenance("", Set.of()),
 				new MonthPeriods(identity().month(), 7))
 			.assemble(List.of(), quality);
-		assertThat(report.parts().get(6).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
+		assertThat(part(report, "data-quality").blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("module stay"));
 	}
 
 	@Test
 	void methodsPrintEveryMeasureOfTheCatalogue() {
-		Part methods = report(Stream.of(aRate("attendance-rate", 1, 2).build())).parts().get(7);
+		Part methods = part(report(Stream.of(aRate("attendance-rate", 1, 2).build())), "methods");
 		Definitions definitions = (Definitions) methods.blocks().get(2);
 		assertThat(definitions.entries()).extracting(Definitions.Definition::measure)
 			.containsExactly("attendance-rate", "no-show-rate");
 		assertThat(definitions.entries().get(0).version()).isEqualTo("v1");
+	}
+
+	@Test
+	void everyMeasureOfTheCatalogueHasALine() {
+		Part part = part(report(Stream.of(aRate("attendance-rate", 1, 2).build())), "every-measure");
+		Table thisMonth = (Table) part.blocks().get(1);
+		assertThat(thisMonth.rows()).extracting((row) -> row.cells().get(0).text())
+			.containsExactly("attendance-rate", "no-show-rate");
+		assertThat(thisMonth.rows().get(0).cells()).extracting(Cell::text).containsSubsequence("2", "1", "50.0 %");
+		assertThat(thisMonth.rows().get(1).cells().get(6)).isEqualTo(Cell.NOT_MEASURED);
+	}
+
+	@Test
+	void aProvisionalMeasureIsMarkedWhereverItIsNamed() {
+		Report report = new MonthlyReport(identity(), headers(), Map.of(),
+				new Provenance("", Set.of("attendance-rate")), new MonthPeriods(identity().month(), 7))
+			.assemble(List.of(aRate("attendance-rate", 1, 2).build()), DataQuality.none());
+		Table thisMonth = (Table) part(report, "every-measure").blocks().get(1);
+		assertThat(thisMonth.rows().get(0).cells().get(0).text()).isEqualTo("attendance-rate (provisional)");
+		assertThat(((Definitions) part(report, "methods").blocks().get(2)).entries().get(0).title())
+			.endsWith("(provisional)");
+	}
+
+	private static Part part(Report report, String id) {
+		return report.parts().stream().filter((part) -> part.id().equals(id)).findFirst().orElseThrow();
 	}
 
 	private static Stream<Result> flow(String part, String site, double... values) {

@@ -11,6 +11,7 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Group;
 import org.clinicoutcomes.domain.result.Population;
 import org.clinicoutcomes.domain.result.Tallies;
+import org.clinicoutcomes.domain.statistics.ClusteredMean;
 import org.clinicoutcomes.jobs.run.Session;
 
 import org.springframework.jdbc.core.RowMapper;
@@ -87,7 +88,12 @@ final class RollUp {
 			case PROPORTION -> clusters(tallies);
 			case CHANGE, MEAN_CHANGE -> pairs(tallies);
 			case COUNT, FLOW -> sums(tallies);
-			case MEAN, MEDIAN, DISTRIBUTION, SURVIVAL, INCIDENCE -> values(tallies);
+			case DISTRIBUTION, SURVIVAL -> values(tallies);
+			case INCIDENCE -> incidences(tallies);
+			case MEAN, MEDIAN -> {
+				values(tallies);
+				means(tallies);
+			}
 		}
 		return tallies;
 	}
@@ -143,6 +149,34 @@ final class RollUp {
 							row.getString("category"), row.getLong("count_subjects"));
 					return group;
 				}, "where exclusion is null");
+	}
+
+	private void incidences(Tallies tallies) {
+		query(KEYS + ", value, category, count(*) as count_subjects", KEYS + ", value, category", (row, number) -> {
+			Group group = group(row);
+			tallies.incidence(group, row.getDouble("value"), row.getString("category"), row.getLong("count_subjects"));
+			return group;
+		}, "where exclusion is null");
+	}
+
+	private void means(Tallies tallies) {
+		// As numeric: a sum of floating point numbers depends on the order of the rows.
+		this.session.sql(this.grouped + """
+				, per_client as (
+				  select %1$s, client_id, count(*)::numeric as size, sum(value::numeric) as total
+				  from grouped
+				  where exclusion is null
+				  group by %1$s, client_id
+				)
+				select %1$s, sum(size)::bigint as size, sum(total) as total, count(*) as clusters,
+				  sum(total * total) as squared_totals, sum(total * size) as products, sum(size * size) as squared_sizes
+				from per_client
+				group by %1$s""".formatted(KEYS)).query((row) -> {
+			tallies.mean(group(row),
+					new ClusteredMean(row.getLong("size"), row.getDouble("total"), row.getLong("clusters"),
+							row.getDouble("squared_totals"), row.getDouble("products"),
+							row.getDouble("squared_sizes")));
+		});
 	}
 
 	private void query(String select, String groupBy, RowMapper<Group> mapper) {

@@ -118,8 +118,7 @@ public final class BoundaryCases {
 		for (BoundaryCase one : this.cases) {
 			for (Map<String, String> verdict : one.expected()) {
 				String exclusion = verdict.get("exclusion");
-				assertPossible(one, verdict, (exclusion != null) ? List.of() : scoring.columns(),
-						(exclusion != null) ? List.of() : scoring.required());
+				assertPossible(one, verdict, scoring, exclusion != null);
 				if (exclusion != null) {
 					excluded.add(exclusion);
 				}
@@ -153,12 +152,14 @@ public final class BoundaryCases {
 		}
 	}
 
-	private void assertPossible(BoundaryCase one, Map<String, String> verdict, List<String> columns,
-			List<String> required) {
+	private void assertPossible(BoundaryCase one, Map<String, String> verdict, Scoring scoring, boolean isExcluded) {
+		List<String> columns = isExcluded ? List.of() : scoring.columns();
+		List<String> required = isExcluded ? List.of() : scoring.required();
 		Set<String> other = new LinkedHashSet<>(verdict.keySet());
 		other.removeAll(List.of("part", "exclusion"));
 		boolean complete = other.containsAll(required);
 		other.removeAll(columns);
+		other.removeAll(isExcluded ? List.of() : scoring.optional());
 		if (!complete || !other.isEmpty()) {
 			throw refused(this.file,
 					"boundary cases that expect absent, excluded:code or its scoring's columns " + columns,

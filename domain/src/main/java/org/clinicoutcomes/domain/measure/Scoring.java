@@ -66,6 +66,15 @@ public enum Scoring {
 	}
 
 	/**
+	 * The columns a measure may return besides: the kind of an event that is to be marked
+	 * on the curve.
+	 * @return column names
+	 */
+	public List<String> optional() {
+		return (this == SURVIVAL) ? List.of("category") : List.of();
+	}
+
+	/**
 	 * Whether the results are in a unit that the header must name, and not shares.
 	 * @return whether values are measured
 	 */

@@ -14,4 +14,20 @@ public record Group(String part, String site, String levelOfCare, String stratum
 	/** Everybody, for a measure without parts. */
 	public static final Group NETWORK = new Group("", "", "", "", "");
 
+	/**
+	 * Whether this is everybody: all sites, levels and strata.
+	 * @return whether it is unrestricted
+	 */
+	public boolean isNetwork() {
+		return this.site.isEmpty() && this.levelOfCare.isEmpty() && this.stratum.isEmpty();
+	}
+
+	/**
+	 * Whether this is one whole site.
+	 * @return whether it is restricted by site only
+	 */
+	public boolean isSite() {
+		return !this.site.isEmpty() && this.levelOfCare.isEmpty() && this.stratum.isEmpty();
+	}
+
 }

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Tallies.Pair;
+import org.clinicoutcomes.domain.statistics.ClusteredMean;
 import org.clinicoutcomes.domain.statistics.ClusteredProportion;
+import org.clinicoutcomes.domain.statistics.CumulativeIncidence;
 import org.clinicoutcomes.domain.statistics.Interval;
 import org.clinicoutcomes.domain.statistics.KaplanMeier;
+import org.clinicoutcomes.domain.statistics.LogRank;
 import org.clinicoutcomes.domain.statistics.PairedChange;
 import org.clinicoutcomes.domain.statistics.Proportion;
 import org.clinicoutcomes.domain.statistics.Tally;
@@ -60,12 +64,16 @@ public final class Results {
 			case PROPORTION -> proportion(line, tallies.clusters(group));
 			case CHANGE -> change(line, tallies.pairs(group));
 			case MEAN_CHANGE -> meanChange(line, tallies.pairs(group));
-			case MEAN -> mean(line, new Tally(tallies.values(group)));
-			case MEDIAN -> median(line, new Tally(tallies.values(group)));
+			case MEAN -> mean(line, tallies.mean(group));
+			case MEDIAN -> median(line, new Tally(tallies.values(group)), tallies.mean(group));
 			case DISTRIBUTION -> distribution(line, tallies.categories(group));
-			case SURVIVAL -> survival(line, tallies.times(group));
-			case INCIDENCE -> {
+			case SURVIVAL -> {
+				survival(line, tallies.times(group), tallies.marks(group));
+				if (group.isNetwork()) {
+					compare(line, tallies.timesOfSites(group.part()));
+				}
 			}
+			case INCIDENCE -> incidence(line, tallies.incidences(group));
 			case COUNT -> line.add(Statistic.COUNT, "",
 					tallies.sums(group).values().stream().mapToDouble(Double::doubleValue).sum());
 			case FLOW -> tallies.lines()
@@ -136,13 +144,18 @@ public final class Results {
 		line.add(statistic, category, denominator, numerator, proportion.share(), proportion.wilson());
 	}
 
-	private static void mean(Line line, Tally tally) {
-		line.add(Statistic.MEAN, "", tally.size(), null, tally.mean(), tally.meanInterval());
+	private static void mean(Line line, ClusteredMean mean) {
+		line.add(Statistic.MEAN, "", mean.size(), null, mean.mean(), mean.interval());
 	}
 
-	private static void median(Line line, Tally tally) {
-		line.add(Statistic.MEDIAN, "", tally.size(), null, tally.median(), tally.medianInterval());
-		mean(line, tally);
+	/**
+	 * The order statistics of a median know nothing of clusters, so it has no interval
+	 * where clients give several values.
+	 */
+	private static void median(Line line, Tally tally, ClusteredMean mean) {
+		line.add(Statistic.MEDIAN, "", tally.size(), null, tally.median(),
+				mean.isOneSubjectEach() ? tally.medianInterval() : Optional.empty());
+		mean(line, mean);
 		line.add(Statistic.P25, "", tally.size(), null, tally.quantile(0.25), Optional.empty());
 		line.add(Statistic.P75, "", tally.size(), null, tally.quantile(0.75), Optional.empty());
 		line.add(Statistic.P90, "", tally.size(), null, tally.quantile(0.90), Optional.empty());
@@ -157,19 +170,36 @@ public final class Results {
 		});
 	}
 
-	private static void survival(Line line, List<KaplanMeier.Observation> observations) {
+	private static void incidence(Line line, List<CumulativeIncidence.Observation> observations) {
+		for (CumulativeIncidence.Step step : CumulativeIncidence.of(observations).steps()) {
+			line.add(Statistic.INCIDENCE, step.kind(), step.time(), step.atRisk(), step.events(), step.incidence(),
+					step.interval().map(Interval::low).orElse(null), step.interval().map(Interval::high).orElse(null));
+		}
+	}
+
+	private static void compare(Line line, SortedMap<String, List<KaplanMeier.Observation>> bySite) {
+		LogRank.of(List.copyOf(bySite.values())).ifPresent((test) -> {
+			line.add(Statistic.LOG_RANK, "chi-square", test.chiSquare());
+			line.add(Statistic.LOG_RANK, "degrees-of-freedom", test.degreesOfFreedom());
+			line.add(Statistic.LOG_RANK, "p", test.probability());
+		});
+	}
+
+	private static void survival(Line line, List<KaplanMeier.Observation> observations, SortedMap<Double, Long> marks) {
 		KaplanMeier curve = KaplanMeier.of(observations);
 		for (KaplanMeier.Step step : curve.steps()) {
-			line.add(Statistic.SURVIVAL, step.time(), step.atRisk(), step.events(), step.survival(),
+			line.add(Statistic.SURVIVAL, "", step.time(), step.atRisk(), step.events(), step.survival(),
 					step.logLogInterval().map(Interval::low).orElse(null),
 					step.logLogInterval().map(Interval::high).orElse(null));
 		}
+		marks.forEach((time, count) -> line.add(Statistic.COUNT, "completed", time,
+				curve.at(time).map(KaplanMeier.Step::atRisk).orElse(0L), null, count.doubleValue(), null, null));
 		long all = observations.stream().mapToLong(KaplanMeier.Observation::count).sum();
 		long events = observations.stream()
 			.filter(KaplanMeier.Observation::event)
 			.mapToLong(KaplanMeier.Observation::count)
 			.sum();
-		line.add(Statistic.MEDIAN, null, all, events, orNull(curve.median()), orNull(curve.medianLow()),
+		line.add(Statistic.MEDIAN, "", null, all, events, orNull(curve.median()), orNull(curve.medianLow()),
 				orNull(curve.medianHigh()));
 	}
 
@@ -211,11 +241,6 @@ public final class Results {
 					interval.map(Interval::low).orElse(null), interval.map(Interval::high).orElse(null));
 		}
 
-		void add(Statistic statistic, @Nullable Double time, long denominator, long numerator, @Nullable Double value,
-				@Nullable Double low, @Nullable Double high) {
-			add(statistic, "", time, denominator, numerator, value, low, high);
-		}
-
 		/**
 		 * Of a question asked twice, an answer may be missing at one time and not at the
 		 * other.
@@ -227,7 +252,7 @@ public final class Results {
 			};
 		}
 
-		private void add(Statistic statistic, String category, @Nullable Double time, long denominator,
+		void add(Statistic statistic, String category, @Nullable Double time, long denominator,
 				@Nullable Long numerator, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
 			Results.this.results.add(new Result(Results.this.period, Results.this.asOf, Results.this.measure.id(),
 					Results.this.measure.version(), this.group.part(), this.group.site(), this.group.levelOfCare(),

@@ -46,15 +46,18 @@ public enum Statistic {
 	/** Share having had an event of one kind by a time. */
 	INCIDENCE,
 
+	/** Log-rank test between sites: chi-square, degrees of freedom and p, by category. */
+	LOG_RANK,
+
 	/** Subjects taken out for the reason that stands in the category. */
 	EXCLUDED;
 
 	/**
 	 * The word used in files.
-	 * @return lower-case name
+	 * @return lower-case name, words joined by hyphens
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

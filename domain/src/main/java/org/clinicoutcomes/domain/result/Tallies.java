@@ -9,7 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.clinicoutcomes.domain.statistics.ClusteredMean;
 import org.clinicoutcomes.domain.statistics.ClusteredProportion;
+import org.clinicoutcomes.domain.statistics.CumulativeIncidence;
 import org.clinicoutcomes.domain.statistics.KaplanMeier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ public final class Tallies {
 	private final Map<Group, SortedMap<String, Long>> categories = new HashMap<>();
 
 	private final Map<Group, List<KaplanMeier.Observation>> times = new HashMap<>();
+
+	private final Map<Group, ClusteredMean> means = new HashMap<>();
+
+	private final Map<Group, List<CumulativeIncidence.Observation>> incidences = new HashMap<>();
+
+	private final Map<Group, SortedMap<Double, Long>> marks = new HashMap<>();
 
 	/**
 	 * Tallies for the groups of a measure. Everybody is always a group, so that a measure
@@ -83,6 +91,27 @@ public final class Tallies {
 	}
 
 	/**
+	 * Note the sums over clients from which a clustered mean is computed.
+	 * @param group the group
+	 * @param mean the sums
+	 */
+	public void mean(Group group, ClusteredMean mean) {
+		this.means.put(group, mean);
+	}
+
+	/**
+	 * Note subjects that had an event of a kind, or none so far.
+	 * @param group the group
+	 * @param time when
+	 * @param kind the kind of event, null if none was seen
+	 * @param count number of subjects
+	 */
+	public void incidence(Group group, double time, @Nullable String kind, long count) {
+		this.incidences.computeIfAbsent(group, (key) -> new ArrayList<>())
+			.add(new CumulativeIncidence.Observation(time, kind, count));
+	}
+
+	/**
 	 * Note a value, a category or a time.
 	 * @param group the group
 	 * @param value the value or time, null if the measure has none
@@ -95,13 +124,39 @@ public final class Tallies {
 		if (value != null && event != null) {
 			this.times.computeIfAbsent(group, (key) -> new ArrayList<>())
 				.add(new KaplanMeier.Observation(value, event, count));
+			if (category != null) {
+				this.marks.computeIfAbsent(group, (key) -> new TreeMap<>()).merge(value, count, Long::sum);
+			}
 		}
 		else if (value != null) {
 			this.values.computeIfAbsent(group, (key) -> new TreeMap<>()).merge(value, count, Long::sum);
 		}
-		if (category != null) {
+		else if (category != null) {
 			this.categories.computeIfAbsent(group, (key) -> new TreeMap<>()).merge(category, count, Long::sum);
 		}
+	}
+
+	ClusteredMean mean(Group group) {
+		return this.means.getOrDefault(group, new ClusteredMean(0, 0, 0, 0, 0, 0));
+	}
+
+	List<CumulativeIncidence.Observation> incidences(Group group) {
+		return this.incidences.getOrDefault(group, List.of());
+	}
+
+	/**
+	 * What is known at each whole site, for a part of the answer.
+	 * @param part the part
+	 * @return times by site, in the order of the sites
+	 */
+	SortedMap<String, List<KaplanMeier.Observation>> timesOfSites(String part) {
+		SortedMap<String, List<KaplanMeier.Observation>> bySite = new TreeMap<>();
+		this.times.forEach((group, observations) -> {
+			if (group.isSite() && group.part().equals(part)) {
+				bySite.put(group.site(), observations);
+			}
+		});
+		return bySite;
 	}
 
 	Map<Group, Population> populations() {
@@ -136,6 +191,13 @@ public final class Tallies {
 
 	SortedMap<String, Long> categories(Group group) {
 		return this.categories.getOrDefault(group, new TreeMap<>());
+	}
+
+	/**
+	 * Events that are marked on a curve, such as marks.
+	 */
+	SortedMap<Double, Long> marks(Group group) {
+		return this.marks.getOrDefault(group, new TreeMap<>());
 	}
 
 	List<KaplanMeier.Observation> times(Group group) {

@@ -14,12 +14,11 @@
 -- additive: yes
 -- window: month
 -- source: National Outcome Measures, block-grant report
-with discharged_stay as (
+with counted_stay as (
   select
     stay.stay_id,
     stay.client_id,
-    stay.admitted_on,
-    stay.discharged_on,
+    stay.discharged_on as counted_on,
     case when stay.discharge_reason in ('died', 'incarcerated') then stay.discharge_reason end as exclusion
   from stay
   cross join setting
@@ -29,64 +28,29 @@ with discharged_stay as (
     and stay.level_of_care <> all (setting.nom_excluded_levels)
 ),
 answer as (
-  select
-    life_status_id,
-    client_id,
+  select distinct on (stay_id, moment)
     stay_id,
-    asked_on,
-    occasion,
-    coalesce(self_help_past_30_days >= 1, self_help <> 'none') as is_in_self_help
-  from life_status
-  where occasion in ('admission', 'discharge')
+    moment,
+    life_status_id,
+    coalesce(self_help_past_30_days >= 1, self_help <> 'none') as is_met
+  from life_answer
+  where moment in ('admission', 'discharge')
     and asked_on <= :period_end
-),
-answer_at_admission as (
-  select distinct on (discharged_stay.stay_id)
-    discharged_stay.stay_id,
-    answer.life_status_id,
-    answer.is_in_self_help
-  from discharged_stay
-  join answer
-    on answer.client_id = discharged_stay.client_id
-    and coalesce(answer.stay_id, discharged_stay.stay_id) = discharged_stay.stay_id
-  where answer.occasion = 'admission'
-    and answer.asked_on between discharged_stay.admitted_on - 7 and discharged_stay.admitted_on + 30
-  order by
-    discharged_stay.stay_id,
-    abs(answer.asked_on - discharged_stay.admitted_on),
-    answer.asked_on desc,
-    answer.life_status_id
-),
-answer_at_discharge as (
-  select distinct on (discharged_stay.stay_id)
-    discharged_stay.stay_id,
-    answer.life_status_id,
-    answer.is_in_self_help
-  from discharged_stay
-  join answer on answer.stay_id = discharged_stay.stay_id
-  where answer.occasion = 'discharge'
-  order by
-    discharged_stay.stay_id,
-    answer.asked_on desc,
-    answer.life_status_id
+  order by stay_id, moment, place
 )
 select
-  discharged_stay.stay_id as subject_id,
-  discharged_stay.client_id,
-  discharged_stay.stay_id,
-  discharged_stay.discharged_on as counted_on,
+  counted_stay.stay_id as subject_id,
+  counted_stay.client_id,
+  counted_stay.stay_id,
+  counted_stay.counted_on,
   null::text as part,
-  discharged_stay.exclusion,
+  counted_stay.exclusion,
   array_remove(
-    array[
-      'stay:' || discharged_stay.stay_id,
-      'life_status:' || answer_at_admission.life_status_id,
-      'life_status:' || answer_at_discharge.life_status_id
-    ],
+    array['stay:' || counted_stay.stay_id, 'life_status:' || before.life_status_id, 'life_status:' || after.life_status_id],
     null
   ) as evidence,
-  case when discharged_stay.exclusion is null then answer_at_admission.is_in_self_help end as before,
-  case when discharged_stay.exclusion is null then answer_at_discharge.is_in_self_help end as after
-from discharged_stay
-left join answer_at_admission on answer_at_admission.stay_id = discharged_stay.stay_id
-left join answer_at_discharge on answer_at_discharge.stay_id = discharged_stay.stay_id
+  case when counted_stay.exclusion is null then before.is_met end as before,
+  case when counted_stay.exclusion is null then after.is_met end as after
+from counted_stay
+left join answer before on before.stay_id = counted_stay.stay_id and before.moment = 'admission'
+left join answer after on after.stay_id = counted_stay.stay_id and after.moment = 'discharge'

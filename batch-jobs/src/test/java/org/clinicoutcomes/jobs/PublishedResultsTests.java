@@ -115,6 +115,63 @@ class PublishedResultsTests {
 	}
 
 	@Test
+	void nationalOutcomeMeasuresEqualTheCountsOfTheDischargeDataSet() throws IOException {
+		Path data = SHARED.resolve("teds");
+		assumeTrue(Files.isDirectory(data), "skipped: the sample of the discharge data set is not in " + data);
+		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.source(EXAMPLES.resolve("teds-d-2023"))
+			.file("config/application.yml", """
+					clinic:
+					  levels: ["1", "2.1", "3.1", "3.5", "4", "1-wm", "3.2-wm", "4-wm"]
+					  nom-excluded-levels: []
+					  open-months: 0
+					""");
+		Outcome night = clinic.run("nightly", "--files", "teds-d-2023=" + data);
+		assertThat(night.code()).as(night.out() + night.err()).isZero();
+		Path results = this.folder.resolve("results.csv");
+		Outcome measured = clinic.run("measure", "--from", "2023-10-01", "--to", "2023-10-31", "--measure",
+				"{nom-*,discharge-reason}", "--verdicts", this.folder.resolve("verdicts.csv").toString(), "--results",
+				results.toString());
+		assertThat(measured.code()).as(measured.err()).isZero();
+		Map<String, String> found = new TreeMap<>();
+		for (NamedCsvRecord row : read(results)) {
+			if (row.getField("site").isEmpty() && row.getField("level_of_care").isEmpty()
+					&& row.getField("stratum").isEmpty()) {
+				found.put(String.join(" ", row.getField("measure"), row.getField("statistic"), row.getField("category"))
+					.strip(), row.getField("numerator") + " of " + row.getField("denominator"));
+			}
+		}
+		String expected = """
+				discharge-reason count completed: 424 of 1000
+				discharge-reason count dropped_out: 238 of 1000
+				discharge-reason count transferred: 225 of 1000
+				discharge-reason count terminated: 55 of 1000
+				discharge-reason count other: 47 of 1000
+				discharge-reason count incarcerated: 9 of 1000
+				discharge-reason count died: 2 of 1000
+				nom-employed before: 223 of 864
+				nom-employed after: 228 of 797
+				nom-employed before paired: 209 of 766
+				nom-employed after paired: 222 of 766
+				nom-stable-housing before: 669 of 833
+				nom-stable-housing after: 614 of 734
+				nom-stable-housing before paired: 584 of 722
+				nom-stable-housing after paired: 603 of 722
+				nom-no-primary-use before: 234 of 839
+				nom-no-primary-use after: 302 of 671
+				nom-no-primary-use before paired: 184 of 649
+				nom-no-primary-use after paired: 297 of 649
+				nom-self-help before: 163 of 761
+				nom-self-help after: 258 of 782
+				nom-self-help before paired: 143 of 685
+				nom-self-help after paired: 232 of 685
+				""";
+		assertThat(expected.lines()).hasSize(23)
+			.allSatisfy(
+					(line) -> assertThat(line).isEqualTo(line.split(":")[0] + ": " + found.get(line.split(":")[0])));
+	}
+
+	@Test
 	void sobrietyCurveEqualsTheSurvivalPackageOfR() throws IOException {
 		Path data = SHARED.resolve("uis.csv");
 		assumeTrue(Files.exists(data), "skipped: the study's public data is not in " + data);

@@ -1,0 +1,54 @@
+-- title: Sustained support
+-- question: Of the clients in care, how many had a support contact in each of the last four weeks?
+-- denominator: clients who were in care on every day of the last four full weeks; weeks run from Monday to Sunday and
+--   end in the month; in care on a day means admitted to a stay at the program's levels of care by that day
+--   and not yet discharged, or lapsed, on it; all stays of a client together
+-- exclusion: no one is taken out
+-- numerator: at least one support contact in each of the four weeks
+-- missing: none known counts as none
+-- scoring: proportion
+-- direction: higher
+-- additive: no
+-- window: month
+-- source: program definition; support beyond sessions
+with last_week as (
+  select :period_end - extract(isodow from :period_end)::int % 7 as ends_on
+),
+client_in_care as (
+  select in_care.client_id
+  from in_care
+  cross join last_week
+  where in_care.days @> daterange(last_week.ends_on - 27, last_week.ends_on, '[]')
+),
+latest_stay as (
+  select distinct on (client_id) client_id, stay_id
+  from stay
+  cross join setting
+  where stay.admitted_on <= :period_end
+    and stay.left_known_on > :period_start
+    and not stay.is_external
+    and stay.level_of_care = any (setting.levels)
+  order by client_id, stay.admitted_on desc, stay.stay_id desc
+),
+week_with_one as (
+  select
+    support_contact.client_id,
+    count(distinct (last_week.ends_on - support_contact.contacted_on) / 7) as count_weeks,
+    array_agg('support_contact:' || support_contact.support_contact_id order by support_contact.support_contact_id) as evidence
+  from support_contact
+  cross join last_week
+  where support_contact.contacted_on between last_week.ends_on - 27 and last_week.ends_on
+  group by support_contact.client_id
+)
+select
+  client_in_care.client_id as subject_id,
+  client_in_care.client_id,
+  latest_stay.stay_id,
+  :period_end as counted_on,
+  null::text as part,
+  null::text as exclusion,
+  array['stay:' || latest_stay.stay_id] || week_with_one.evidence as evidence,
+  coalesce(week_with_one.count_weeks >= 4, false) as met
+from client_in_care
+join latest_stay on latest_stay.client_id = client_in_care.client_id
+left join week_with_one on week_with_one.client_id = client_in_care.client_id

@@ -12,60 +12,17 @@
 -- additive: yes
 -- window: month
 -- source: HEDIS FUI, Washington Circle
-with high_level (level_of_care) as (
-  values ('3.1'), ('3.3'), ('3.5'), ('3.7'), ('4'), ('3.2-wm'), ('3.7-wm'), ('4-wm')
-),
-high_level_stay as (
-  select
-    stay.stay_id,
-    stay.client_id,
-    stay.is_external,
-    stay.admitted_on,
-    stay.discharged_on,
-    stay.left_known_on
-  from stay
-  join high_level on high_level.level_of_care = stay.level_of_care
-),
-discharge_record as (
+with final_discharge as (
   select
     client_id,
+    stay_id,
     discharged_on,
-    case when is_external then 'referred-in' else 'own' end as part,
-    case when is_external then 2 else 1 end as precedence,
-    case when not is_external then stay_id end as stay_id,
-    'stay:' || stay_id as evidence
-  from high_level_stay
+    part,
+    evidence,
+    case when died_on <= discharged_on + 14 then 'died' end as exclusion
+  from high_level_discharge
   where discharged_on between :period_start - 14 and :period_end - 14
-  union all
-  select
-    referral.client_id,
-    referral.discharge_on,
-    'referred-in',
-    3,
-    null,
-    'referral:' || referral.referral_id
-  from referral
-  join high_level on high_level.level_of_care = referral.from_level
-  left join high_level_stay own_stay on own_stay.stay_id = referral.stay_id and not own_stay.is_external
-  where referral.discharge_on between :period_start - 14 and :period_end - 14
-    and referral.made_on <= :period_end
-    and own_stay.stay_id is null
-),
-discharge as (
-  select distinct on (client_id, discharged_on) *
-  from discharge_record
-  order by client_id, discharged_on, precedence, evidence
-),
-final_discharge as (
-  select discharge.*
-  from discharge
-  where not exists (
-    select 1
-    from high_level_stay
-    where high_level_stay.client_id = discharge.client_id
-      and high_level_stay.admitted_on <= discharge.discharged_on + 1
-      and high_level_stay.left_known_on > discharge.discharged_on
-  )
+    and known_on <= :period_end
 ),
 follow_up as (
   select client_id, starts_on as followed_up_on, 'attendance:' || attendance_id as evidence
@@ -87,30 +44,15 @@ first_follow_up as (
     on follow_up.client_id = final_discharge.client_id
     and follow_up.followed_up_on between final_discharge.discharged_on + 1 and final_discharge.discharged_on + 14
   order by final_discharge.evidence, follow_up.followed_up_on, follow_up.evidence
-),
-died_client as (
-  select client_id, min(left_known_on) as died_on
-  from stay
-  where discharge_reason = 'died'
-  group by client_id
-),
-judged_discharge as (
-  select
-    final_discharge.*,
-    array_remove(array[final_discharge.evidence, first_follow_up.evidence], null) as all_evidence,
-    first_follow_up.evidence is not null as is_followed_up,
-    case when died_client.died_on <= final_discharge.discharged_on + 14 then 'died' end as exclusion
-  from final_discharge
-  left join first_follow_up on first_follow_up.discharge_evidence = final_discharge.evidence
-  left join died_client on died_client.client_id = final_discharge.client_id
 )
 select
-  evidence as subject_id,
-  client_id,
-  stay_id,
-  discharged_on + 14 as counted_on,
-  part,
-  exclusion,
-  all_evidence as evidence,
-  case when exclusion is null then is_followed_up end as met
-from judged_discharge
+  final_discharge.evidence as subject_id,
+  final_discharge.client_id,
+  final_discharge.stay_id,
+  final_discharge.discharged_on + 14 as counted_on,
+  final_discharge.part,
+  final_discharge.exclusion,
+  array_remove(array[final_discharge.evidence, first_follow_up.evidence], null) as evidence,
+  case when final_discharge.exclusion is null then first_follow_up.evidence is not null end as met
+from final_discharge
+left join first_follow_up on first_follow_up.discharge_evidence = final_discharge.evidence

@@ -8,10 +8,8 @@ select
   'stay' as feed,
   stay.stay_id as record_id
 from stay
-cross join setting
 where stay.admitted_on + 30 < :known_on
-  and not stay.is_external
-  and stay.level_of_care = any (setting.levels)
+  and stay.is_measured
   and not exists (
     select 1
     from life_status

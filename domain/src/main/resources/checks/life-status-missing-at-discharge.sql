@@ -8,12 +8,9 @@ select
   'stay' as feed,
   stay.stay_id as record_id
 from stay
-cross join setting
 where stay.discharged_on is not null
   and coalesce(stay.discharge_reason, 'unknown') not in ('died', 'incarcerated')
-  and not stay.is_external
-  and stay.level_of_care = any (setting.levels)
-  and stay.level_of_care <> all (setting.nom_excluded_levels)
+  and stay.is_measured
   and not exists (
     select 1
     from life_status

@@ -8,9 +8,7 @@ select
   'stay' as feed,
   stay.stay_id as record_id
 from stay
-cross join setting
 where stay.admitted_on + 14 < :known_on
   and stay.left_on > stay.admitted_on + 14
-  and not stay.is_external
-  and stay.level_of_care = any (setting.levels)
+  and stay.is_measured
   and not exists (select 1 from plan where plan.stay_id = stay.stay_id)

@@ -18,10 +18,8 @@ with mature_stay as (
     stay.first_contact_on,
     stay.admitted_on
   from stay
-  cross join setting
   where stay.admitted_on between :period_start - 30 and :period_end - 30
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 first_service as (
   select distinct on (mature_stay.stay_id)

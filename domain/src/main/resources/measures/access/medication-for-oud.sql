@@ -18,11 +18,9 @@ with opioid_stay as (
     stay.medication_for_oud,
     case when stay.medication_for_oud is null then 'missing-medication' end as exclusion
   from stay
-  cross join setting
   where stay.admitted_on between :period_start and :period_end
     and stay.primary_substance in ('heroin', 'nonprescription_methadone', 'other_opioids')
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   stay_id as subject_id,

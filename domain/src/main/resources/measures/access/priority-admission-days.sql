@@ -20,10 +20,8 @@ with mature_stay as (
     stay.pregnant_at_admission,
     stay.injects
   from stay
-  cross join setting
   where stay.admitted_on between :period_start - 30 and :period_end - 30
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 priority_stay as (
   select

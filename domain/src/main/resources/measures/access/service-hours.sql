@@ -22,11 +22,9 @@ with month_service as (
     case when attendance.minutes_attended is null then 'missing-minutes' end as exclusion
   from attendance
   join stay on stay.stay_id = attendance.stay_id
-  cross join setting
   where attendance.starts_on between :period_start and :period_end
     and attendance.is_attended
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   attendance_id as subject_id,

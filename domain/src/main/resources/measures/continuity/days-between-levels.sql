@@ -20,11 +20,9 @@ with left_stay as (
     stay.left_on,
     case when stay.discharge_reason = 'died' then 'died' end as exclusion
   from stay
-  cross join setting
   where stay.left_on between :period_start - 30 and :period_end - 30
     and stay.left_known_on <= :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 service as (
   select

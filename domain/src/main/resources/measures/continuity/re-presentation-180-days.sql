@@ -19,12 +19,10 @@ with left_stay as (
     stay.left_on,
     null::text as exclusion
   from stay
-  cross join setting
   where stay.left_on between :period_start - 180 and :period_end - 180
     and stay.left_known_on <= :period_end
     and stay.discharge_reason = 'completed'
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 next_admission as (
   select distinct on (left_stay.stay_id) left_stay.stay_id, stay.stay_id as next_stay_id

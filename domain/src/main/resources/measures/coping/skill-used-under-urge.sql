@@ -22,10 +22,8 @@ with month_practice as (
     coping_practice.outcome
   from coping_practice
   join stay on stay.stay_id = coping_practice.stay_id
-  cross join setting
   where coping_practice.practised_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 strong_urge as (
   select

@@ -16,11 +16,9 @@ with discharged_stay as (
     stay.client_id,
     stay.discharged_on
   from stay
-  cross join setting
   where stay.discharged_on between :period_start and :period_end
     and stay.length_of_stay_days >= 28
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 core_topic as (
   select unnest(

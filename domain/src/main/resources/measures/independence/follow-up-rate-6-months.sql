@@ -15,13 +15,11 @@ with due_stay as (
   select
     stay.stay_id,
     stay.client_id,
-    (stay.admitted_on + setting.follow_up_to)::date as due_on,
+    stay.follow_up_due_on as due_on,
     case when stay.discharge_reason in ('died') then stay.discharge_reason end as exclusion
   from stay
-  cross join setting
-  where (stay.admitted_on + setting.follow_up_to)::date between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+  where stay.follow_up_due_on between :period_start and :period_end
+    and stay.is_measured
 ),
 follow_up as (
   select distinct on (stay_id) stay_id, life_status_id

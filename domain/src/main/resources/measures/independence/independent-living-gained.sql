@@ -20,10 +20,8 @@ with discharged_stay as (
     stay.discharge_reason,
     stay.admitted_from
   from stay
-  cross join setting
   where stay.discharged_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 answer as (
   select distinct on (stay_id, moment) stay_id, moment, life_status_id, living

@@ -19,14 +19,11 @@ with counted_stay as (
   select
     stay.stay_id,
     stay.client_id,
-    (stay.admitted_on + setting.follow_up_to)::date as counted_on,
+    stay.follow_up_due_on as counted_on,
     case when stay.discharge_reason in ('died') then stay.discharge_reason end as exclusion
   from stay
-  cross join setting
-  where (stay.admitted_on + setting.follow_up_to)::date between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
-    and stay.level_of_care <> all (setting.nom_excluded_levels)
+  where stay.follow_up_due_on between :period_start and :period_end
+    and stay.is_in_outcome_measures
 ),
 answer as (
   select distinct on (stay_id, moment)

@@ -22,11 +22,8 @@ with counted_stay as (
     stay.discharged_on as counted_on,
     case when stay.discharge_reason in ('died', 'incarcerated') then stay.discharge_reason end as exclusion
   from stay
-  cross join setting
   where stay.discharged_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
-    and stay.level_of_care <> all (setting.nom_excluded_levels)
+    and stay.is_in_outcome_measures
 ),
 answer as (
   select distinct on (stay_id, moment)

@@ -15,11 +15,9 @@ with stay_in_care as (
     stay.stay_id,
     stay.client_id
   from stay
-  cross join setting
   where stay.admitted_on <= :period_end
     and stay.left_known_on > :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 active_diagnosis as (
   select client_id, min(diagnosis_id) as diagnosis_id

@@ -18,10 +18,8 @@ with closed_goal as (
     case when goal.rated_on is null or goal.rated_on <= :period_end then goal.rating end as known_rating
   from goal
   join stay on stay.stay_id = goal.stay_id
-  cross join setting
   where goal.closed_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 judged_goal as (
   select

@@ -20,12 +20,10 @@ with due_review as (
     plan_review.reviewed_on
   from plan_review
   join stay on stay.stay_id = plan_review.stay_id
-  cross join setting
   where plan_review.due_on between :period_start and :period_end
     and plan_review.due_on >= stay.admitted_on
     and plan_review.due_on < stay.left_known_on
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   plan_review_id as subject_id,

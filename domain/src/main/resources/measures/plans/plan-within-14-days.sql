@@ -19,10 +19,8 @@ with mature_stay as (
       when stay.left_on < stay.admitted_on + 14 and stay.left_known_on <= :period_end then 'left-before'
     end as exclusion
   from stay
-  cross join setting
   where stay.admitted_on between :period_start - 14 and :period_end - 14
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 first_plan as (
   select distinct on (mature_stay.stay_id) mature_stay.stay_id, plan.plan_id

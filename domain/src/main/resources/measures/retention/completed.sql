@@ -18,10 +18,8 @@ with discharged_stay as (
     stay.discharge_reason,
     case when stay.discharge_reason is null then 'missing-reason' end as exclusion
   from stay
-  cross join setting
   where stay.discharged_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   stay_id as subject_id,

@@ -20,7 +20,5 @@ select
   array['stay:' || stay.stay_id] as evidence,
   coalesce(stay.discharge_reason, 'unknown') as category
 from stay
-cross join setting
 where stay.discharged_on between :period_start and :period_end
-  and not stay.is_external
-  and stay.level_of_care = any (setting.levels)
+  and stay.is_measured

@@ -18,10 +18,8 @@ with mature_stay as (
     stay.admitted_on + 44 as matured_on,
     stay.left_known_on <= :period_end and stay.left_on <= stay.admitted_on + 14 as is_early_exit
   from stay
-  cross join setting
   where stay.admitted_on between :period_start - 44 and :period_end - 44
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 judged_stay as (
   select

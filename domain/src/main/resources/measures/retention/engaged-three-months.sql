@@ -25,9 +25,8 @@ counted_episode as (
     min(stay.left_known_on) filter (where stay.discharge_reason = 'died') as died_on
   from mature_episode
   join stay on stay.episode_id = mature_episode.episode_id and stay.client_id = mature_episode.client_id
-  cross join setting
   group by mature_episode.episode_id, mature_episode.client_id, mature_episode.started_on
-  having bool_or(stay.level_of_care = any (setting.levels) and stay.admitted_on <= mature_episode.started_on + 89)
+  having bool_or(stay.is_measured and stay.admitted_on <= mature_episode.started_on + 89)
 ),
 service as (
   select

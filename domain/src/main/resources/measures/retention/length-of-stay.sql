@@ -20,10 +20,8 @@ with discharged_stay as (
     coalesce(stay.discharge_reason, 'unknown') as discharge_reason,
     stay.length_of_stay_days
   from stay
-  cross join setting
   where stay.discharged_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   stay_id as subject_id,

@@ -18,10 +18,8 @@ with mature_stay as (
     stay.admitted_on + 210 as matured_on,
     stay.left_known_on > :period_end or stay.length_of_stay_days >= 180 as is_retained
   from stay
-  cross join setting
   where stay.admitted_on between :period_start - 210 and :period_end - 210
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 judged_stay as (
   select

@@ -21,10 +21,8 @@ with mature_stay as (
     stay.left_known_on > :period_end or stay.length_of_stay_days >= 90
       or coalesce(stay.discharge_reason = 'completed', false) as is_retained
   from stay
-  cross join setting
   where stay.admitted_on between :period_start - 120 and :period_end - 120
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 judged_stay as (
   select

@@ -24,10 +24,8 @@ with admitted_stay as (
     stay.length_of_stay_days,
     greatest(:period_end - stay.admitted_on + stay.is_outpatient::int, 1) as days_until_period_end
   from stay
-  cross join setting
   where stay.admitted_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   stay_id as subject_id,

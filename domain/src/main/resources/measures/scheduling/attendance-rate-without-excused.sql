@@ -26,11 +26,9 @@ with month_session as (
     end as exclusion
   from attendance
   join stay on stay.stay_id = attendance.stay_id
-  cross join setting
   where attendance.starts_on between :period_start and :period_end
     and attendance.is_session
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   attendance_id as subject_id,

@@ -25,11 +25,9 @@ with full_week as (
   from stay_week
   join stay on stay.stay_id = stay_week.stay_id
   join client on client.client_id = stay_week.client_id
-  cross join setting
   where stay_week.ends_on between :period_start and :period_end
     and stay_week.ends_on < stay.left_known_on
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 unclear_week as (
   select distinct full_week.stay_id, full_week.week

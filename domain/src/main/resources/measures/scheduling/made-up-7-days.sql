@@ -20,12 +20,10 @@ with missed_session as (
     attendance.starts_on
   from attendance
   join stay on stay.stay_id = attendance.stay_id
-  cross join setting
   where attendance.starts_on between :period_start - 7 and :period_end - 7
     and attendance.is_session
     and attendance.status in ('no_show', 'cancelled_by_client', 'excused')
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 make_up as (
   select distinct on (missed_session.attendance_id)

@@ -25,12 +25,10 @@ judged_stay as (
     milestone.state = 'reached' as is_reached
   from milestone
   join stay on stay.stay_id = milestone.stay_id
-  cross join setting
   left join died_client on died_client.client_id = milestone.client_id
   where milestone.milestone_on between :period_start and :period_end
     and milestone.milestone = '60d'
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   stay_id as subject_id,

@@ -20,10 +20,8 @@ with month_specimen as (
     case when specimen.result = 'invalid' then 'invalid-specimen' end as exclusion
   from specimen
   join stay on stay.stay_id = specimen.stay_id
-  cross join setting
   where specimen.scheduled_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 carried_result as (
   select distinct on (month_specimen.specimen_id)

@@ -22,10 +22,8 @@ with month_specimen as (
     end as exclusion
   from specimen
   join stay on stay.stay_id = specimen.stay_id
-  cross join setting
   where specimen.scheduled_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 )
 select
   specimen_id as subject_id,

@@ -20,11 +20,9 @@ with month_test as (
     specimen.result = 'positive' as is_positive
   from specimen
   join stay on stay.stay_id = specimen.stay_id
-  cross join setting
   where coalesce(specimen.collected_on, specimen.scheduled_on) between :period_start and :period_end
     and specimen.result in ('positive', 'negative')
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 self_report as (
   select

@@ -27,9 +27,7 @@ span_of_stay as (
   select distinct on (mature_span.client_id, mature_span.span) mature_span.*, stay.stay_id
   from mature_span
   join stay on stay.client_id = mature_span.client_id and stay.admitted_on <= mature_span.matured_on
-  cross join setting
-  where not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+  where stay.is_measured
   order by mature_span.client_id, mature_span.span, stay.admitted_on desc, stay.stay_id desc
 ),
 judged_span as (

@@ -17,10 +17,8 @@ with discharged_stay as (
     stay.client_id,
     stay.discharged_on
   from stay
-  cross join setting
   where stay.discharged_on between :period_start and :period_end
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
 ),
 score_pair as (
   select

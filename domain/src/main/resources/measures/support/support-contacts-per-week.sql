@@ -29,11 +29,9 @@ client_in_care as (
 latest_stay as (
   select distinct on (client_id) client_id, stay_id
   from stay
-  cross join setting
   where stay.admitted_on <= :period_end
     and stay.left_known_on > :period_start
-    and not stay.is_external
-    and stay.level_of_care = any (setting.levels)
+    and stay.is_measured
   order by client_id, stay.admitted_on desc, stay.stay_id desc
 ),
 contact_count as (

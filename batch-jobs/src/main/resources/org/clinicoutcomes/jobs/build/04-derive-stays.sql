@@ -1,10 +1,10 @@
 -- When each stay was left, when that was known, and which stays make one treatment episode.
 
 insert into stay (
-  stay_id, client_id, site, level_of_care, is_external, is_outpatient, first_contact_on, first_offered_on, admitted_on,
+  stay_id, client_id, site, level_of_care, is_external, is_measured, is_in_outcome_measures, is_outpatient, first_contact_on, first_offered_on, admitted_on,
   discharged_on, discharge_reason, last_service_on, last_contact_on, left_on, left_known_on, has_lapsed,
   length_of_stay_days, episode_id, referral_source, primary_substance, secondary_substance, tertiary_substance,
-  injects, pregnant_at_admission, medication_for_oud, prior_treatments, planned_days, admitted_from
+  injects, pregnant_at_admission, medication_for_oud, prior_treatments, planned_days, admitted_from, follow_up_due_on
 )
 with
   served_stay as (
@@ -74,6 +74,8 @@ select
   site,
   level_of_care,
   is_external,
+  not is_external and level_of_care = any (setting.levels),
+  not is_external and level_of_care = any (setting.levels) and level_of_care <> all (setting.nom_excluded_levels),
   is_outpatient,
   first_contact_on,
   first_offered_on,
@@ -101,8 +103,10 @@ select
   medication_for_oud,
   prior_treatments,
   planned_days,
-  admitted_from
-from linked_stay;
+  admitted_from,
+  (admitted_on + setting.follow_up_to)::date
+from linked_stay
+cross join setting;
 
 insert into episode (episode_id, client_id, site, started_on, ended_on, ended_known_on, count_stays)
 select

@@ -3,9 +3,7 @@
 insert into in_care (client_id, days)
 select stay.client_id, range_agg(daterange(stay.admitted_on, stay.left_known_on))
 from stay
-cross join setting
-where not stay.is_external
-  and stay.level_of_care = any (setting.levels)
+where stay.is_measured
   and stay.left_known_on > stay.admitted_on
   and stay.client_id in (select client_id from known_client)
 group by stay.client_id;

@@ -124,6 +124,11 @@ public final class BuildStage {
 	private void build(Session session, String schema, Night night, boolean onlyChanged) {
 		session.execute("set local search_path = %s, pg_temp".formatted(schema));
 		session.execute("set local work_mem = '64MB'");
+		if (!onlyChanged) {
+			// What was just filled has no statistics yet, so its size is guessed too
+			// small.
+			session.execute("set local enable_nestloop = off");
+		}
 		KnownViews known = new KnownViews(session, this.contracts);
 		known.create(night, onlyChanged);
 		empty(session, schema, onlyChanged);

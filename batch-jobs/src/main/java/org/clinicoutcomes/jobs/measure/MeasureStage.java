@@ -17,6 +17,7 @@ import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Results;
+import org.clinicoutcomes.domain.result.Tallies;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
@@ -183,7 +184,8 @@ public final class MeasureStage {
 		return this.analyst.read((session) -> {
 			session.execute("set local work_mem = '64MB'");
 			return Results.of(measure, period, night.knownAt(),
-					new RollUp(session, measure, period, VERDICTS, true).tallies());
+					new RollUp(session, measure, period, VERDICTS, true, false).tallies()
+						.getOrDefault(period.start(), new Tallies()));
 		});
 	}
 

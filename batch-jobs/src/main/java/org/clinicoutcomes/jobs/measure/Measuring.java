@@ -90,8 +90,9 @@ public final class Measuring {
 		periods.months().forEach((month) -> one.decide(month, month.ofWindow(header.windowMonths())));
 		one.assertSound();
 		one.assertIsolated(periods.reported(), periods.reported().ofWindow(header.windowMonths()));
-		List<Result> results = new ArrayList<>();
-		periods.months().forEach((month) -> results.addAll(one.results(month, month.equals(periods.reported()))));
+		List<Result> results = new ArrayList<>(
+				one.resultsByMonth(periods.months().subList(0, periods.months().size() - 1)));
+		results.addAll(one.results(periods.reported(), true));
 		// A window of months already looks back from the month's end.
 		if (header.windowMonths() == 1) {
 			for (ReportingPeriod longer : periods.toDate().values()) {

@@ -1,12 +1,15 @@
 package org.clinicoutcomes.jobs.measure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Results;
+import org.clinicoutcomes.domain.result.Tallies;
 import org.clinicoutcomes.jobs.run.Session;
 
 /**
@@ -94,8 +97,24 @@ final class OneMeasure {
 	 * @return its results
 	 */
 	List<Result> results(ReportingPeriod period, boolean withStrata) {
-		return Results.of(this.measure, period, this.asOf,
-				new RollUp(this.session, this.measure, period, VERDICTS, withStrata).tallies());
+		Map<LocalDate, Tallies> tallies = new RollUp(this.session, this.measure, period, VERDICTS, withStrata, false)
+			.tallies();
+		return Results.of(this.measure, period, this.asOf, tallies.getOrDefault(period.start(), new Tallies()));
+	}
+
+	/**
+	 * Count the verdicts of months, each by itself, for the network and its sites.
+	 * @param months months, oldest first
+	 * @return their results
+	 */
+	List<Result> resultsByMonth(List<ReportingPeriod> months) {
+		ReportingPeriod all = new ReportingPeriod(months.get(0).start(), months.get(months.size() - 1).end());
+		Map<LocalDate, Tallies> tallies = new RollUp(this.session, this.measure, all, VERDICTS, false, true).tallies();
+		return months.stream()
+			.flatMap((month) -> Results
+				.of(this.measure, month, this.asOf, tallies.getOrDefault(month.start(), new Tallies()))
+				.stream())
+			.toList();
 	}
 
 	/**

@@ -19,23 +19,34 @@ with
       own_stay.stay_id,
       life_status.occasion as moment,
       life_status.life_status_id,
-      case life_status.occasion
-        when 'admission' then abs(life_status.asked_on - own_stay.admitted_on)
-        when 'discharge' then own_stay.admitted_on - life_status.asked_on
-        else life_status.asked_on - own_stay.admitted_on
-      end as distance_days
+      abs(life_status.asked_on - own_stay.admitted_on) as distance_days
     from own_stay
-    cross join setting
     join life_status
       on life_status.client_id = own_stay.client_id
-      and case life_status.occasion
-        when 'admission' then coalesce(life_status.stay_id, own_stay.stay_id) = own_stay.stay_id
-          and life_status.asked_on between own_stay.admitted_on - 7 and own_stay.admitted_on + 30
-        when 'discharge' then life_status.stay_id = own_stay.stay_id
-        when 'follow_up' then life_status.stay_id = own_stay.stay_id
-          and life_status.asked_on between own_stay.admitted_on + setting.follow_up_from
-            and own_stay.admitted_on + setting.follow_up_to
-      end
+      and life_status.asked_on between own_stay.admitted_on - 7 and own_stay.admitted_on + 30
+    where life_status.occasion = 'admission'
+      and coalesce(life_status.stay_id, own_stay.stay_id) = own_stay.stay_id
+    union all
+    select
+      own_stay.stay_id,
+      life_status.occasion,
+      life_status.life_status_id,
+      own_stay.admitted_on - life_status.asked_on
+    from own_stay
+    join life_status on life_status.stay_id = own_stay.stay_id
+    where life_status.occasion = 'discharge'
+    union all
+    select
+      own_stay.stay_id,
+      life_status.occasion,
+      life_status.life_status_id,
+      life_status.asked_on - own_stay.admitted_on
+    from own_stay
+    cross join setting
+    join life_status on life_status.stay_id = own_stay.stay_id
+    where life_status.occasion = 'follow_up'
+      and life_status.asked_on between own_stay.admitted_on + setting.follow_up_from
+        and own_stay.admitted_on + setting.follow_up_to
   )
 select
   answer_of_stay.stay_id,

@@ -2,6 +2,7 @@ package org.clinicoutcomes.domain.result;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tallies {
 
-	private final Map<Group, Population> populations;
+	private final Map<Group, Population> populations = new LinkedHashMap<>();
 
 	private final Map<Group, ClusteredProportion> clusters = new HashMap<>();
 
@@ -42,15 +43,12 @@ public final class Tallies {
 	private final Map<Group, SortedMap<Double, Long>> marks = new HashMap<>();
 
 	/**
-	 * Tallies for the groups of a measure. Everybody is always a group, so that a measure
-	 * with no one to count says so.
-	 * @param populations subjects by group
+	 * The subjects of a group.
+	 * @param group the group
+	 * @return its population, to be added to
 	 */
-	public Tallies(Map<Group, Population> populations) {
-		if (populations.isEmpty()) {
-			populations.put(Group.NETWORK, new Population());
-		}
-		this.populations = populations;
+	public Population population(Group group) {
+		return this.populations.computeIfAbsent(group, (key) -> new Population());
 	}
 
 	/**
@@ -159,7 +157,14 @@ public final class Tallies {
 		return bySite;
 	}
 
+	/**
+	 * Subjects by group. Everybody is always a group, so that a measure with no one to
+	 * count says so.
+	 */
 	Map<Group, Population> populations() {
+		if (this.populations.isEmpty()) {
+			population(Group.NETWORK);
+		}
 		return this.populations;
 	}
 

@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: none
 -- feed: client
+-- affects: none
 select
   client_id,
   'client' as feed,

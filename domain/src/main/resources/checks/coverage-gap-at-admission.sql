@@ -3,6 +3,7 @@
 -- severity: note
 -- tolerance: 0.10
 -- feed: stay
+-- affects: coverage
 select
   stay.client_id,
   'stay' as feed,

@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.02
 -- feed: drug_test
+-- affects: specimen, weekly_word
 select
   client_id,
   'drug_test' as feed,

@@ -1,8 +1,9 @@
 -- title: Two services of a client at the same time
 -- why: a client cannot be in two rooms of one site at once; one of the rows was entered twice
 -- severity: warning
--- tolerance: 0.005
+-- tolerance: 0.01
 -- feed: attendance
+-- affects: attendance, stay_week
 with simultaneous as (
   select
     client_id,

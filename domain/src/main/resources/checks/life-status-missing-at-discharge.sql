@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.20
 -- feed: stay
+-- affects: life_answer
 select
   stay.client_id,
   'stay' as feed,

@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.02
 -- feed: stay
+-- affects: stay
 select
   client_id,
   'stay' as feed,

@@ -3,6 +3,7 @@
 -- severity: error
 -- tolerance: none
 -- feed: stay
+-- affects: stay, episode
 select distinct
   later.client_id,
   'stay' as feed,

@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.05
 -- feed: attendance
+-- affects: attendance, stay_week
 select
   client_id,
   'attendance' as feed,

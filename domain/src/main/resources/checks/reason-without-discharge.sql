@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: none
 -- feed: stay
+-- affects: stay
 select
   client_id,
   'stay' as feed,

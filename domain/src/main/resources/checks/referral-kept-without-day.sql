@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.05
 -- feed: referral
+-- affects: referral
 select
   client_id,
   'referral' as feed,

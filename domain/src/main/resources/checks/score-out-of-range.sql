@@ -3,6 +3,7 @@
 -- severity: error
 -- tolerance: none
 -- feed: assessment
+-- affects: assessment, stay_score
 with instrument_range (instrument, lowest_score, highest_score) as (
   values
     ('phq9', 0, 27),

@@ -3,5 +3,6 @@
 -- severity: warning
 -- tolerance: 0
 -- feed: client
+-- affects: client
 select client_id, 'client' as feed, record_id
 from second_client_row

@@ -3,6 +3,7 @@
 -- severity: error
 -- tolerance: none
 -- feed: attendance
+-- affects: attendance, stay
 with died_client as (
   select client_id, min(discharged_on) as died_on
   from stay

@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.01
 -- feed: attendance
+-- affects: attendance, stay_week
 select
   attendance.client_id,
   'attendance' as feed,

@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.02
 -- feed: attendance
+-- affects: attendance
 select
   client_id,
   'attendance' as feed,

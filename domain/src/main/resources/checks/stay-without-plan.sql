@@ -3,6 +3,7 @@
 -- severity: warning
 -- tolerance: 0.05
 -- feed: stay
+-- affects: plan
 select
   stay.client_id,
   'stay' as feed,

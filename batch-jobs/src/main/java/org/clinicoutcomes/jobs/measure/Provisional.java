@@ -2,7 +2,6 @@ package org.clinicoutcomes.jobs.measure;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +58,7 @@ public final class Provisional {
 			.list()
 			.stream()
 			.filter(checks::containsKey)
-			.forEach((check) -> doubtful.addAll(List.of(checks.get(check).feed())));
+			.forEach((check) -> doubtful.addAll(checks.get(check).affects()));
 		return this.catalogue.measures()
 			.stream()
 			.filter((measure) -> measure.reads(doubtful))

@@ -23,6 +23,30 @@ class CheckFileTests {
 	}
 
 	@Test
+	void aMeasureIsAffectedIfItReadsATableThatIsPutInDoubt() {
+		CheckFile check = read(MeasureTexts.check("0.01"));
+		assertThat(check.affects()).containsExactly("stay", "episode");
+		assertThat(check.affects(measure("from stay"))).isTrue();
+		assertThat(check.affects(measure("from Stay s"))).isTrue();
+		assertThat(check.affects(measure("from stay_week"))).isFalse();
+		assertThat(check.affects(measure("from attendance -- not stay"))).isFalse();
+		assertThat(check.affects(measure("from attendance where service = 'stay'"))).isFalse();
+		assertThat(read(MeasureTexts.check("0.01").replace("stay, episode", "none")).affects()).isEmpty();
+	}
+
+	private static MeasureFile measure(String from) {
+		return MeasureFile.read("own", "own-measure", MeasureTexts.measure().replaceFirst("from stay\\nwhere .*", from),
+				"");
+	}
+
+	@Test
+	void whatIsNoTableIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> read(MeasureTexts.check("0.01").replace("stay, episode", "stay; drop")))
+			.withMessageContaining("must affect tables of care separated by commas, or none, got: stay; drop");
+	}
+
+	@Test
 	void anyNumberMayBreakACheckWithoutTolerance() {
 		assertThat(read(MeasureTexts.check("none")).tolerance()).isNull();
 	}
@@ -35,7 +59,7 @@ class CheckFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "title", "why", "severity", "tolerance", "feed" })
+	@ValueSource(strings = { "title", "why", "severity", "tolerance", "feed", "affects" })
 	void everyKeyIsNeeded(String key) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> read(MeasureTexts.check("none").replaceFirst("-- " + key + ": .*\n", "")))

@@ -45,6 +45,7 @@ final class MeasureTexts {
 				-- severity: warning
 				-- tolerance: %s
 				-- feed: stay
+				-- affects: stay, episode
 				select client_id, 'stay' as feed, stay_id as record_id
 				from stay
 				where discharged_on <= :known_on and discharge_reason is null;

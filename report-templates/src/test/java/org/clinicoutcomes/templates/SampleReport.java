@@ -19,6 +19,7 @@ import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.report.DataQuality;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
+import org.clinicoutcomes.domain.report.ReportBasis;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
@@ -48,8 +49,8 @@ public final class SampleReport {
 	 * @return thirteen months, four sites
 	 */
 	public static Report report() {
-		return new MonthlyReport(identity(), headers(), SITES, new Provenance("", Set.of()),
-				new MonthPeriods(identity().month(), 7))
+		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7), SITES,
+				new Provenance("", Set.of()), List.of(), List.of()))
 			.assemble(results(), quality());
 	}
 
@@ -63,8 +64,8 @@ public final class SampleReport {
 				"attendance-rate", "no-show-rate", "follow-up-14-days")) {
 			sample.rate(MONTH, measure, "", "", 0, 0, 0, 0);
 		}
-		return new MonthlyReport(identity(), headers(), SITES, new Provenance("", Set.of()),
-				new MonthPeriods(identity().month(), 7))
+		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7), SITES,
+				new Provenance("", Set.of()), List.of(), List.of()))
 			.assemble(sample.results, DataQuality.none());
 	}
 

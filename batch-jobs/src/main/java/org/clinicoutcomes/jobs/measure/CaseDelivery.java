@@ -15,13 +15,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.clinicoutcomes.domain.feed.Column;
 import org.clinicoutcomes.domain.feed.FeedContract;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.BoundaryCase;
 
 /**
  * Turns boundary cases into one delivery of a single clinic, in which every case has
- * clients, sites and records of its own.
+ * clients and records of its own, and the sites that it describes.
  */
 final class CaseDelivery {
 
@@ -36,6 +37,8 @@ final class CaseDelivery {
 
 	private final Map<String, List<Map<String, String>>> rows = new TreeMap<>();
 
+	private final Set<String> sharedSites = new TreeSet<>();
+
 	CaseDelivery(FeedContracts contracts) {
 		this.contracts = contracts;
 	}
@@ -47,29 +50,36 @@ final class CaseDelivery {
 	 */
 	void add(String prefix, BoundaryCase boundaryCase) {
 		Map<String, Integer> numbers = new HashMap<>();
-		Set<String> clients = new TreeSet<>();
+		Set<String> ownSites = new TreeSet<>();
+		boundaryCase.rows()
+			.stream()
+			.filter((row) -> row.feed().equals("site"))
+			.forEach((row) -> ownSites.add(row.values().getOrDefault("site", "s1")));
 		Set<String> sites = new TreeSet<>(Set.of("s1"));
+		Set<String> clients = new TreeSet<>();
 		Set<String> knownClients = new TreeSet<>();
-		Set<String> knownSites = new TreeSet<>();
 		for (BoundaryCase.Row row : boundaryCase.rows()) {
 			FeedContract contract = this.contracts.get(row.feed());
 			Map<String, String> values = completed(contract, row, numbers.merge(row.feed(), 1, Integer::sum));
 			addTo(clients, values.get("client_id"));
 			addTo(sites, values.get("site"));
 			addTo(knownClients, row.feed().equals("client") ? values.get("client_id") : null);
-			addTo(knownSites, row.feed().equals("site") ? values.get("site") : null);
-			add(prefix, contract, values);
+			add(prefix, contract, values, ownSites);
 		}
-		sites.removeAll(knownSites);
+		sites.removeAll(ownSites);
 		clients.removeAll(knownClients);
-		sites.forEach((site) -> addDefault(prefix, "site", Map.of("site", site)));
-		clients.forEach(
-				(client) -> addDefault(prefix, "client", Map.of("client_id", client, "record_id", "of-" + client)));
+		for (String site : sites) {
+			if (this.sharedSites.add(site)) {
+				addDefault(prefix, "site", Map.of("site", site), ownSites);
+			}
+		}
+		clients.forEach((client) -> addDefault(prefix, "client",
+				Map.of("client_id", client, "record_id", "of-" + client), ownSites));
 	}
 
-	private void addDefault(String prefix, String feed, Map<String, String> values) {
+	private void addDefault(String prefix, String feed, Map<String, String> values, Set<String> ownSites) {
 		FeedContract contract = this.contracts.get(feed);
-		add(prefix, contract, completed(contract, new BoundaryCase.Row(feed, values), 0));
+		add(prefix, contract, completed(contract, new BoundaryCase.Row(feed, values), 0), ownSites);
 	}
 
 	private static Map<String, String> completed(FeedContract contract, BoundaryCase.Row row, int number) {
@@ -90,17 +100,22 @@ final class CaseDelivery {
 		return values;
 	}
 
+	private static boolean isSite(Column column) {
+		return column.name().equals("site") || "site".equals(column.refersTo());
+	}
+
 	private static void addTo(Set<String> names, String name) {
 		if (name != null) {
 			names.add(name);
 		}
 	}
 
-	private void add(String prefix, FeedContract contract, Map<String, String> values) {
+	private void add(String prefix, FeedContract contract, Map<String, String> values, Set<String> ownSites) {
 		Map<String, String> renamed = new HashMap<>(values);
 		contract.columns()
 			.stream()
 			.filter((column) -> column.refersTo() != null || OWN_NAMES.contains(column.name()))
+			.filter((column) -> !isSite(column) || ownSites.contains(values.get(column.name())))
 			.forEach((column) -> renamed.computeIfPresent(column.name(), (name, value) -> prefix + value));
 		this.rows.computeIfAbsent(contract.name(), (feed) -> new ArrayList<>()).add(renamed);
 	}

@@ -15,6 +15,7 @@ import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
+import org.clinicoutcomes.domain.report.ReportBasis;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
 import org.clinicoutcomes.domain.result.Provenance;
@@ -126,9 +127,12 @@ public final class PublishStage {
 			String schema, Path folder) {
 		Report report = this.publisher.read((session) -> {
 			WhatCameIn cameIn = new WhatCameIn(session, night);
-			return new MonthlyReport(identity, this.catalogue.headers(), cameIn.siteNames(schema), provenance,
-					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()))
-				.assemble(results, cameIn.quality(identity.month(), this.catalogue));
+			StandardFiles standards = new StandardFiles(this.home.config());
+			ReportBasis basis = new ReportBasis(
+					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()), cameIn.siteNames(schema),
+					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks());
+			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(results,
+					cameIn.quality(identity.month(), this.catalogue));
 		});
 		String name = "outcomes-%s-%s-%s-r%d".formatted(identity.month(), AUDIENCE, identity.kind().word(),
 				identity.revision());

@@ -36,16 +36,15 @@ final class Answers {
 
 	private final Provenance provenance;
 
-	Answers(YearMonth month, Collection<Result> results, Collection<MeasureHeader> headers,
-			Map<String, String> siteNames, Provenance provenance) {
+	Answers(YearMonth month, Collection<Result> results, Collection<MeasureHeader> headers, ReportBasis basis) {
 		this.month = month;
-		this.provenance = provenance;
+		this.provenance = basis.provenance();
 		this.byPeriod = results.stream()
 			.collect(Collectors.groupingBy(Result::period, Collectors.groupingBy(Result::measure)));
 		this.headers = headers.stream()
 			.collect(Collectors.toMap(MeasureHeader::id, Function.identity(), (first, second) -> first,
 					LinkedHashMap::new));
-		this.siteNames = siteNames;
+		this.siteNames = basis.siteNames();
 	}
 
 	YearMonth month() {

@@ -4,10 +4,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
+import org.clinicoutcomes.domain.statistics.DifferenceOfProportions;
+import org.clinicoutcomes.domain.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ final class Attendance {
 			.measure("No-show", NO_SHOW)
 			.table("attendance_rates", "Attendance overall", Wording.note(this.answers, ATTENDED), "Measure",
 					"Sessions"));
+		blocks.add(byOccupation());
 		List<Result> sites = this.answers.sites(ATTENDED, Statistic.RATE);
 		if (!sites.isEmpty()) {
 			blocks.add(bySite(sites));
@@ -40,6 +45,48 @@ final class Attendance {
 			blocks.add(history);
 		}
 		return new Part("attendance", "Attendance", "Whether people come to the sessions planned with them.", blocks);
+	}
+
+	/**
+	 * Whether those whom a program should fit around, who work, study or care for
+	 * children, come as often as others.
+	 */
+	private Table byOccupation() {
+		Result working = this.answers.network("attendance-working", Statistic.RATE);
+		Result others = this.answers.network("attendance-others", Statistic.RATE);
+		DifferenceOfProportions difference = new DifferenceOfProportions(share(working), interval(working),
+				share(others), interval(others));
+		return new Table("attendance_by_occupation", "Clients who work, study or care for children",
+				"By the latest answer on or before the session. Sessions without one are missing in both lines. "
+						+ "The interval of the difference is Newcombe's.",
+				List.of(Table.Column.rowHeader("Clients"), Table.Column.of("Missing", Format.COUNT),
+						Table.Column.of("Counted", Format.COUNT), Table.Column.of("Attended", Format.PERCENT),
+						Table.Column.of("95 % from", Format.PERCENT), Table.Column.of("95 % to", Format.PERCENT)),
+				List.of(row("Work, study or care for a child", working), row("Others", others), Table.Row.total(
+						Cell.words("Difference"), Cell.NOTHING, Cell.NOTHING,
+						difference.difference().isPresent()
+								? Cell.figure(difference.difference().getAsDouble(), Format.POINTS) : Cell.NO_ONE,
+						Cell.limit(difference.interval().map(Interval::low).orElse(null), Format.POINTS),
+						Cell.limit(difference.interval().map(Interval::high).orElse(null), Format.POINTS))));
+	}
+
+	private static Table.Row row(String label, @Nullable Result result) {
+		if (result == null) {
+			return Table.Row.of(Cell.words(label), Cell.NOTHING, Cell.NOTHING, Cell.NOT_MEASURED, Cell.NOTHING,
+					Cell.NOTHING);
+		}
+		return Table.Row.of(Cell.words(label), Cell.count(result.missing()), Cell.count(result.denominator()),
+				Rates.rate(result), Cell.limit(result.ciLow(), Format.PERCENT),
+				Cell.limit(result.ciHigh(), Format.PERCENT));
+	}
+
+	private static OptionalDouble share(@Nullable Result result) {
+		return (result == null || result.value() == null) ? OptionalDouble.empty() : OptionalDouble.of(result.value());
+	}
+
+	private static Optional<Interval> interval(@Nullable Result result) {
+		return (result == null || result.ciLow() == null || result.ciHigh() == null) ? Optional.empty()
+				: Optional.of(new Interval(result.ciLow(), result.ciHigh()));
 	}
 
 	private BarChart bySite(List<Result> sites) {

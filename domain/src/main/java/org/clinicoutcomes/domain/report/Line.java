@@ -83,7 +83,7 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 		};
 	}
 
-	private static Statistic main(Scoring scoring) {
+	static Statistic main(Scoring scoring) {
 		return switch (scoring) {
 			case PROPORTION -> Statistic.RATE;
 			case CHANGE, MEAN_CHANGE -> Statistic.CHANGE;
@@ -181,7 +181,7 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 		return Cell.figure(this.result.value(), format());
 	}
 
-	private Format format() {
+	Format format() {
 		if (isShare()) {
 			return (this.statistic == Statistic.CHANGE) ? Format.POINTS : Format.PERCENT;
 		}

@@ -1,12 +1,10 @@
 package org.clinicoutcomes.domain.report;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader;
-import org.clinicoutcomes.domain.period.MonthPeriods;
-import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 
 /**
@@ -19,27 +17,18 @@ public final class MonthlyReport {
 
 	private final Collection<MeasureHeader> catalogue;
 
-	private final Map<String, String> siteNames;
-
-	private final Provenance provenance;
-
-	private final MonthPeriods periods;
+	private final ReportBasis basis;
 
 	/**
 	 * Prepares the report of one month.
 	 * @param identity what is issued
 	 * @param catalogue the headers of all measures, in the order of the methods page
-	 * @param siteNames names by site code; a site without one is printed by its code
-	 * @param provenance which measures are provisional
-	 * @param periods the month and the longer periods that end with it
+	 * @param basis what stands behind and beside the results
 	 */
-	public MonthlyReport(ReportIdentity identity, Collection<MeasureHeader> catalogue, Map<String, String> siteNames,
-			Provenance provenance, MonthPeriods periods) {
+	public MonthlyReport(ReportIdentity identity, Collection<MeasureHeader> catalogue, ReportBasis basis) {
 		this.identity = identity;
 		this.catalogue = List.copyOf(catalogue);
-		this.siteNames = Map.copyOf(siteNames);
-		this.provenance = provenance;
-		this.periods = periods;
+		this.basis = basis;
 	}
 
 	/**
@@ -51,12 +40,15 @@ public final class MonthlyReport {
 	 * @throws UnbalancedCensusException if opening, flows and closing do not add up
 	 */
 	public Report assemble(Collection<Result> results, DataQuality dataQuality) {
-		Answers answers = new Answers(this.identity.month(), results, this.catalogue, this.siteNames, this.provenance);
-		return new Report(this.identity,
+		Answers answers = new Answers(this.identity.month(), results, this.catalogue, this.basis);
+		List<Part> parts = new ArrayList<>(
 				List.of(new AtAGlance(answers, dataQuality).part(), new WhoIsInCare(answers).part(),
 						new Retention(answers).part(), new Attendance(answers).part(), new Sobriety(answers).part(),
-						new Discharges(answers).part(), new EveryMeasure(answers, this.periods).part(),
-						new WhatCameIn(dataQuality).part(), new Methods(this.identity, answers).part()));
+						new Discharges(answers).part(), new EveryMeasure(answers, this.basis.periods()).part()));
+		new Standards(answers, this.basis).part().ifPresent(parts::add);
+		parts.add(new WhatCameIn(dataQuality).part());
+		parts.add(new Methods(this.identity, answers).part());
+		return new Report(this.identity, parts);
 	}
 
 }

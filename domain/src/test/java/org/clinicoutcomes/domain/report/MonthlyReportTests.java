@@ -138,8 +138,9 @@ class MonthlyReportTests {
 
 	@Test
 	void aLateSourceMakesTheReportProvisional() {
-		Report report = new MonthlyReport(identity(), headers(), Map.of(), new Provenance("", Set.of()),
-				new MonthPeriods(identity().month(), 7))
+		Report report = new MonthlyReport(identity(), headers(),
+				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
+						List.of(), List.of()))
 			.assemble(List.of(), new DataQuality(List.of(), List.of(), List.of("registry")));
 		assertThat(report.parts().get(0).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("registry"));
@@ -149,8 +150,8 @@ class MonthlyReportTests {
 	void rowsThatAreNotAccountedForAreSaid() {
 		DataQuality quality = new DataQuality(List.of(new DataQuality.Feed("module", "stay", 10, 5, 1, 1, 1, 0, 0)),
 				List.of(), List.of());
-		Report report = new MonthlyReport(identity(), headers(), Map.of(), new Provenance("", Set.of()),
-				new MonthPeriods(identity().month(), 7))
+		Report report = new MonthlyReport(identity(), headers(), new ReportBasis(
+				new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()), List.of(), List.of()))
 			.assemble(List.of(), quality);
 		assertThat(part(report, "data-quality").blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("module stay"));
@@ -177,8 +178,9 @@ class MonthlyReportTests {
 
 	@Test
 	void aProvisionalMeasureIsMarkedWhereverItIsNamed() {
-		Report report = new MonthlyReport(identity(), headers(), Map.of(),
-				new Provenance("", Set.of("attendance-rate")), new MonthPeriods(identity().month(), 7))
+		Report report = new MonthlyReport(identity(), headers(),
+				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(),
+						new Provenance("", Set.of("attendance-rate")), List.of(), List.of()))
 			.assemble(List.of(aRate("attendance-rate", 1, 2).build()), DataQuality.none());
 		Table thisMonth = (Table) part(report, "every-measure").blocks().get(1);
 		assertThat(thisMonth.rows().get(0).cells().get(0).text()).isEqualTo("attendance-rate (provisional)");
@@ -199,8 +201,9 @@ class MonthlyReportTests {
 	}
 
 	private static Report report(Stream<Result> results) {
-		return new MonthlyReport(identity(), headers(), Map.of("A", "North Harbor"), new Provenance("", Set.of()),
-				new MonthPeriods(identity().month(), 7))
+		return new MonthlyReport(identity(), headers(),
+				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of("A", "North Harbor"),
+						new Provenance("", Set.of()), List.of(), List.of()))
 			.assemble(results.toList(), DataQuality.none());
 	}
 

@@ -3,6 +3,9 @@ package org.clinicoutcomes.domain.statistics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.List;
 
 import org.assertj.core.api.SoftAssertions;
@@ -85,6 +88,39 @@ class ProportionTests {
 		assertThat(printed).hasSize(8 * 5 + 8 * 6 + 4 * 7 + 5 * 7 + 6 * 7);
 		SoftAssertions.assertSoftly((softly) -> printed
 			.forEach((percent) -> softly.assertThat(percent.counts().percent()).contains(percent.percent())));
+	}
+
+	@Test
+	void everyPercentagePrintedInTheCodebookIsReproduced() throws IOException {
+		Map<String, List<String[]>> byVariable = PublishedData
+			.lines("teds/TEDS-D-2019-DS0001-info-codebook_V1_codes.csv")
+			.stream()
+			.skip(1)
+			.map(ProportionTests::fields)
+			.filter((fields) -> !fields[6].isEmpty())
+			.collect(Collectors.groupingBy((fields) -> fields[1]));
+		int printed = 0;
+		for (List<String[]> codes : byVariable.values()) {
+			long all = codes.stream().mapToLong((fields) -> count(fields[5])).sum();
+			for (String[] fields : codes) {
+				assertThat(new Proportion(count(fields[5]), all).percent().orElseThrow())
+					.as(fields[1] + " " + fields[3])
+					.isEqualByComparingTo(new BigDecimal(fields[6].replace("%", "")));
+				printed++;
+			}
+		}
+		assertThat(byVariable).hasSizeGreaterThan(50);
+		assertThat(printed).isGreaterThan(300);
+	}
+
+	private static String[] fields(String line) {
+		return Arrays.stream(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+			.map((field) -> field.replace("\"", ""))
+			.toArray(String[]::new);
+	}
+
+	private static long count(String text) {
+		return Long.parseLong(text.replace(",", ""));
 	}
 
 	private static List<String[]> section(List<String> lines, String title) {

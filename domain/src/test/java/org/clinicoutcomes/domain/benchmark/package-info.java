@@ -1,0 +1,4 @@
+@NullMarked
+package org.clinicoutcomes.domain.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,7 +44,8 @@ final class Wording {
 		if (known != null) {
 			return known;
 		}
-		String words = code.replace('_', ' ').replace('-', ' ');
+		// A hyphen between digits, as in an age, stays.
+		String words = code.replace('_', ' ').replaceAll("(?<![0-9])-|-(?![0-9])", " ");
 		return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}
 

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
-import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.jobs.Clinic;
 import org.clinicoutcomes.jobs.TestClinic;
 import org.clinicoutcomes.jobs.run.NightClock;
@@ -36,15 +33,10 @@ class SecondOpinionTests {
 
 	@Test
 	void verdictsAreTheSameOnAThousandClinics(@TempDir Path home) {
-		Map<String, List<Map<String, String>>> rows = new TreeMap<>();
-		rows.put("site", List.of(Map.of("site", "east", "name", "East", "time_zone", "America/New_York"),
-				Map.of("site", "west", "name", "West", "time_zone", "America/Phoenix")));
-		LongStream.rangeClosed(1, SEEDS)
-			.mapToObj(RandomClinic::new)
-			.forEach((clinic) -> clinic.rows()
-				.forEach((feed, more) -> rows.computeIfAbsent(feed, (key) -> new ArrayList<>()).addAll(more)));
+		Map<String, List<Map<String, String>>> rows = Records.of(SEEDS);
 		TestClinic clinic = TestClinic.at(home);
-		deliver(clinic, rows);
+		Records.deliver(clinic, rows);
+		clinic.file("config/application.yml", "clinic: {open-months: 3}\n");
 		NightClock clock = new NightClock();
 		clock.set(RandomClinic.KNOWN_ON.atTime(12, 0).toInstant(ZoneOffset.UTC));
 		try (Clinic open = Clinic.open(home, clock)) {
@@ -64,9 +56,8 @@ class SecondOpinionTests {
 			return found;
 		});
 		Map<String, Set<String>> expected = new TreeMap<>();
-		Map<String, List<Map<String, String>>> ofClient = rows;
 		Map<String, Map<String, List<Map<String, String>>>> byClient = new TreeMap<>();
-		ofClient.forEach((feed, all) -> all.stream()
+		rows.forEach((feed, all) -> all.stream()
 			.filter((row) -> row.containsKey("client_id"))
 			.forEach((row) -> byClient.computeIfAbsent(row.get("client_id"), (key) -> new TreeMap<>())
 				.computeIfAbsent(feed, (key) -> new ArrayList<>())
@@ -120,29 +111,6 @@ class SecondOpinionTests {
 	private static String answer(ResultSet row, String column) throws SQLException {
 		Object answer = row.getObject(column);
 		return (answer == null) ? "null" : "" + (((Number) answer).intValue() == 1);
-	}
-
-	private static void deliver(TestClinic clinic, Map<String, List<Map<String, String>>> rows) {
-		clinic.file("config/application.yml", "clinic: {open-months: 3}\n");
-		clinic.file("config/sources/cases/source.yml",
-				"files:\n"
-						+ FeedContracts.standard()
-							.names()
-							.stream()
-							.map("  %1$s: {pattern: '%1$s.csv', delivery: changes}\n"::formatted)
-							.collect(Collectors.joining())
-						+ "feeds: [" + String.join(", ", FeedContracts.standard().names()) + "]\n");
-		FeedContracts.standard().all().forEach((contract) -> {
-			StringBuilder text = new StringBuilder(String.join(",", contract.columnNames())).append('\n');
-			rows.getOrDefault(contract.name(), List.of())
-				.forEach((row) -> text
-					.append(contract.columnNames()
-						.stream()
-						.map((column) -> row.getOrDefault(column, ""))
-						.collect(Collectors.joining(",")))
-					.append('\n'));
-			clinic.file("inbox/cases/%s.csv".formatted(contract.name()), text.toString());
-		});
 	}
 
 }

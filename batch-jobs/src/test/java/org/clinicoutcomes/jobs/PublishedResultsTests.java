@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,6 +30,24 @@ class PublishedResultsTests {
 	private static final Path SHARED = Path.of(System.getProperty("shared.data", "../../shared/data"));
 
 	private static final Path EXAMPLES = Path.of("../config/examples");
+
+	/** Our measures and the columns of the published outcomes. */
+	private static final Map<String, String> PUBLISHED_COLUMNS = Map.ofEntries(
+			Map.entry("ctn-abstinent-weeks-12-15", "Ab_ctnNinetyFour_2023"),
+			Map.entry("ctn-weeks-abstinent", "Ab_fiellin_2006"), Map.entry("ctn-abstinent-3-weeks", "Ab_kosten_1993"),
+			Map.entry("ctn-abstinent-4-weeks", "Ab_ling_1998"),
+			Map.entry("ctn-longest-abstinence", "Ab_schottenfeldB_2008"),
+			Map.entry("ctn-time-to-first-use", "AbT_mokri_2016"),
+			Map.entry("ctn-time-to-first-use:event", "AbE_mokri_2016"),
+			Map.entry("ctn-relapse-4-weeks", "RsT_ctnNinetyFour_2023"),
+			Map.entry("ctn-relapse-4-weeks:event", "RsE_ctnNinetyFour_2023"),
+			Map.entry("ctn-relapse-3-weeks", "RsT_schottenfeld_2008"),
+			Map.entry("ctn-relapse-3-weeks:event", "RsE_schottenfeld_2008"),
+			Map.entry("ctn-dropout-4-weeks", "DrT_ctnNinetyFour_2023"),
+			Map.entry("ctn-dropout-4-weeks:event", "DrE_ctnNinetyFour_2023"),
+			Map.entry("ctn-share-negative-of-all", "Rd_fiellin_2006"),
+			Map.entry("ctn-share-negative-of-present", "Rd_fudala_2003"),
+			Map.entry("ctn-seventy-percent-negative", "Rd_kostenB_1993"));
 
 	@TempDir
 	private Path folder;
@@ -61,6 +80,80 @@ class PublishedResultsTests {
 
 		assertVerdicts(verdicts, data.resolve("expected_from_raw_by_person.csv"));
 		assertSums(verdicts, data.resolve("expected_from_raw_by_site.csv"));
+	}
+
+	/**
+	 * The outcomes published with the R package CTNote, computed from its own column of
+	 * words; here every word is delivered as drug tests, a letter a week.
+	 */
+	@Test
+	void measuresOfPublishedWordsEqualThePublishedOutcomes() throws IOException {
+		Path data = SHARED.resolve("ctn0094/expected_outcomes.csv");
+		assumeTrue(Files.exists(data), "skipped: the trials' published outcomes are not in " + data);
+		List<NamedCsvRecord> people = read(data);
+		LocalDate admitted = LocalDate.parse("2010-01-01");
+		StringBuilder clients = new StringBuilder("record_id,client_id,site\n");
+		StringBuilder stays = new StringBuilder("record_id,client_id,site,level_of_care,admitted_on,discharged_on\n");
+		StringBuilder tests = new StringBuilder("record_id,client_id,scheduled_on,collected_on,substance,result\n");
+		for (NamedCsvRecord person : people) {
+			String id = person.getField("who");
+			String word = person.getField("usePatternUDS");
+			clients.append("%s,%s,w\n".formatted(id, id));
+			stays.append("%s,%s,w,ots,%s,%s\n".formatted(id, id, admitted, admitted.plusDays(7L * word.length())));
+			for (int week = 0; week < word.length(); week++) {
+				LocalDate day = admitted.plusDays(7L * week + 1);
+				switch (word.charAt(week)) {
+					case '+' -> tests.append("%s-%d,%s,%s,%s,any,positive\n".formatted(id, week, id, day, day));
+					case '-' -> tests.append("%s-%d,%s,%s,%s,any,negative\n".formatted(id, week, id, day, day));
+					case 'o' -> tests.append("%s-%d,%s,%s,,any,missed\n".formatted(id, week, id, day));
+					case '*' -> tests.append("%s-%d,%s,%s,%s,any,positive\n".formatted(id, week, id, day, day))
+						.append("%s-%db,%s,%s,%s,any,negative\n".formatted(id, week, id, day.plusDays(2),
+								day.plusDays(2)));
+					default -> {
+					}
+				}
+			}
+		}
+		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.file("config/application.yml", "clinic: {open-months: 0}\n")
+			.file("config/sources/words/source.yml",
+					"""
+							files:
+							  site: {pattern: site.csv, delivery: snapshot, header: [site, name, time_zone]}
+							  client: {pattern: client.csv, delivery: snapshot, header: [record_id, client_id, site]}
+							  stay: {pattern: stay.csv, delivery: snapshot, header: [record_id, client_id, site, level_of_care, admitted_on, discharged_on]}
+							  drug_test: {pattern: test.csv, delivery: snapshot, header: [record_id, client_id, scheduled_on, collected_on, substance, result]}
+							feeds: [site, client, stay, drug_test]
+							""")
+			.file("inbox/words/site.csv", "site,name,time_zone\nw,Study,America/New_York\n")
+			.file("inbox/words/client.csv", clients.toString())
+			.file("inbox/words/stay.csv", stays.toString())
+			.file("inbox/words/test.csv", tests.toString());
+		Outcome night = clinic.run("nightly");
+		assertThat(night.code()).as(night.out() + night.err()).isZero();
+		Path verdicts = this.folder.resolve("verdicts.csv");
+		clinic.run("measure", "--from", "2010-01-01", "--to", "2012-12-31", "--measure", "ctn-*", "--verdicts",
+				verdicts.toString(), "--results", this.folder.resolve("results.csv").toString());
+
+		Map<String, NamedCsvRecord> byPerson = new HashMap<>();
+		read(verdicts).forEach((row) -> byPerson.put(row.getField("client_id") + " " + row.getField("measure"), row));
+		List<String> different = new ArrayList<>();
+		int cells = 0;
+		for (NamedCsvRecord person : people) {
+			for (Map.Entry<String, String> column : PUBLISHED_COLUMNS.entrySet()) {
+				NamedCsvRecord verdict = byPerson
+					.get(person.getField("who") + " " + column.getKey().replace(":event", ""));
+				String published = person.getField(column.getValue()).toLowerCase(Locale.ROOT);
+				double expected = published.equals("true") ? 1
+						: published.equals("false") ? 0 : Double.parseDouble(published);
+				cells++;
+				if (!(Math.abs(value(verdict, column.getKey()) - expected) < 1e-9)) {
+					different.add(column.getValue() + " of " + person.getField("usePatternUDS"));
+				}
+			}
+		}
+		assertThat(cells).isEqualTo(2788 * 16);
+		assertThat(different).isEmpty();
 	}
 
 	private static void assertVerdicts(Path verdicts, Path expected) throws IOException {

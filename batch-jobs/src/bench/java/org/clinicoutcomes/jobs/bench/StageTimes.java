@@ -35,6 +35,10 @@ final class StageTimes extends PrintStream {
 		super.println(line);
 	}
 
+	double seconds(String stage) {
+		return this.seconds.getOrDefault(stage, 0.0);
+	}
+
 	double intake() {
 		return this.seconds.getOrDefault("pull", 0.0) + this.seconds.getOrDefault("check", 0.0);
 	}

@@ -208,6 +208,9 @@ class CustomMeasureTests {
 				Files.readString(home.resolve("verdicts.csv")).lines().filter((line) -> line.startsWith("own-good,")))
 			.hasSize(2);
 		assertThat(month.out()).contains("Issued 2025-01");
+		assertThat(Files.readString(home.resolve("reports/2025-01/administrators/r1/results.csv")).lines())
+			.anyMatch((line) -> line.startsWith("2025-01-01,2025-01-31,") && line.contains(",own-good,"))
+			.noneMatch((line) -> line.contains(",own-twice,"));
 		List<String> ofProject = Catalogue.read(Path.of("none"), FeedContracts.standard())
 			.measures()
 			.stream()
@@ -224,6 +227,14 @@ class CustomMeasureTests {
 				"--verdicts", home.resolve("none.csv").toString(), "--results", home.resolve("no.csv").toString());
 		assertThat(alone.code()).isEqualTo(ExitCode.INPUT_REFUSED.code());
 		assertThat(alone.err()).contains("Measure own-caseless must have");
+	}
+
+	@Test
+	void theCatalogueShowsTheClinicsOwnMeasures() {
+		Outcome catalogue = clinic.run("catalogue", "--format", "csv", "--measure", "own-*");
+		assertThat(catalogue.code()).isEqualTo(ExitCode.INPUT_REFUSED.code());
+		assertThat(catalogue.out().lines()).anyMatch((line) -> line.startsWith("own-good,own,Own,"));
+		assertThat(catalogue.err()).contains("Measure own-header must have");
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package org.clinicoutcomes.jobs.command;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,10 +123,15 @@ final class CatalogueCommand implements Callable<Integer> {
 
 	private static String csv(List<Map<String, String>> entries) {
 		StringWriter text = new StringWriter();
-		CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-		entries.stream().limit(1).forEach((entry) -> writer.writeRecord(entry.keySet()));
-		entries.forEach((entry) -> writer.writeRecord(entry.values()));
-		return text.toString();
+		try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+			entries.stream().limit(1).forEach((entry) -> writer.writeRecord(entry.keySet()));
+			entries.forEach((entry) -> writer.writeRecord(entry.values()));
+			writer.flush();
+			return text.toString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static String json(List<Map<String, String>> entries) {

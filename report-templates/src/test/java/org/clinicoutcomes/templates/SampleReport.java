@@ -50,7 +50,7 @@ public final class SampleReport {
 	 */
 	public static Report report() {
 		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7), SITES,
-				new Provenance("", Set.of()), List.of(), List.of()))
+				new Provenance("", Set.of()), List.of(), List.of(), Map.of()))
 			.assemble(results(), quality());
 	}
 
@@ -65,7 +65,7 @@ public final class SampleReport {
 			sample.rate(MONTH, measure, "", "", 0, 0, 0, 0);
 		}
 		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7), SITES,
-				new Provenance("", Set.of()), List.of(), List.of()))
+				new Provenance("", Set.of()), List.of(), List.of(), Map.of()))
 			.assemble(sample.results, DataQuality.none());
 	}
 

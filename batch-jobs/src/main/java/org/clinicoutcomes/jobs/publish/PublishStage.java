@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.clinicoutcomes.config.Home;
@@ -25,6 +26,7 @@ import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
 import org.clinicoutcomes.templates.pdf.PdfReport;
 import org.clinicoutcomes.templates.workbook.WorkbookReport;
@@ -130,7 +132,8 @@ public final class PublishStage {
 			StandardFiles standards = new StandardFiles(this.home.config());
 			ReportBasis basis = new ReportBasis(
 					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()), cameIn.siteNames(schema),
-					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks());
+					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks(),
+					printedClosing(session, identity.month().minusMonths(1)));
 			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(results,
 					cameIn.quality(identity.month(), this.catalogue));
 		});
@@ -145,6 +148,12 @@ public final class PublishStage {
 			throw new UncheckedIOException(ex);
 		}
 		ResultsFile.write(results, provenance, folder.resolve("results.csv"));
+	}
+
+	private Map<String, Long> printedClosing(Session session, YearMonth month) {
+		return new IssueLedger(session).last(month, AUDIENCE)
+			.map((issue) -> PrintedClosing.of(this.home.reports().resolve(issue.folder()), month))
+			.orElse(Map.of());
 	}
 
 	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,

@@ -33,8 +33,11 @@ final class WhoIsInCare {
 
 	private final Answers answers;
 
-	WhoIsInCare(Answers answers) {
+	private final Map<String, Long> printedClosing;
+
+	WhoIsInCare(Answers answers, Map<String, Long> printedClosing) {
 		this.answers = answers;
+		this.printedClosing = printedClosing;
 	}
 
 	Part part() {
@@ -52,6 +55,9 @@ final class WhoIsInCare {
 						+ "Transfers between sites at one level count on the sites' lines and cancel out in the total. "
 						+ LAPSED,
 				"Site", sites, total));
+		if (!this.printedClosing.isEmpty()) {
+			blocks.add(corrections());
+		}
 		List<Table.Row> levels = this.answers.values(MEASURE, Result::levelOfCare)
 			.stream()
 			.map((level) -> row(Wording.level(level),
@@ -80,6 +86,34 @@ final class WhoIsInCare {
 						Table.Column.of("Closing", Format.COUNT),
 						Table.Column.of("Average daily census", Format.DECIMAL)),
 				all);
+	}
+
+	/**
+	 * Joins the closing that was printed last month to this month's opening.
+	 */
+	private Table corrections() {
+		List<Table.Row> rows = new ArrayList<>();
+		this.printedClosing.keySet()
+			.stream()
+			.filter((site) -> !site.isEmpty())
+			.sorted(Comparator.comparing(this.answers::siteName))
+			.forEach((site) -> rows.add(correction(this.answers.siteName(site), site,
+					(result) -> "site".equals(result.part()) && result.isSite() && result.site().equals(site))));
+		rows.add(correction("All sites and levels", "",
+				(result) -> "network".equals(result.part()) && result.isNetwork())
+			.asTotal());
+		return new Table("census_corrections", "Corrections to last month's closing",
+				"Closing as printed in the last issue of the month before + corrections = opening of this month. "
+						+ "Corrections are admissions and discharges of earlier months that came or changed since.",
+				List.of(Table.Column.rowHeader("Site"), Table.Column.of("Closing as printed", Format.COUNT),
+						Table.Column.of("Corrections", Format.COUNT), Table.Column.of("Opening", Format.COUNT)),
+				rows);
+	}
+
+	private Table.Row correction(String label, String site, Predicate<Result> line) {
+		long printed = this.printedClosing.getOrDefault(site, 0L);
+		long opening = Math.round(values(this.answers.of(MEASURE).filter(line)).getOrDefault("opening", 0.0));
+		return Table.Row.of(Cell.words(label), Cell.count(printed), Cell.count(opening - printed), Cell.count(opening));
 	}
 
 	private Table.Row row(String label, Predicate<Result> line) {

@@ -64,6 +64,15 @@ class MonthlyReportTests {
 	}
 
 	@Test
+	void correctionsJoinThePrintedClosingToTheOpening() {
+		Report report = report(
+				Stream.concat(flow("network", "", 10, 3, 0, 2, 0, 11), flow("site", "A", 10, 3, 0, 2, 0, 11)),
+				Map.of("A", 9L, "", 12L));
+		assertThat(texts(table(report, "census_corrections"))).containsExactly(List.of("North Harbor", "9", "1", "10"),
+				List.of("All sites and levels", "12", "−2", "10"));
+	}
+
+	@Test
 	void anEmptyDenominatorIsNobodyToCountAndNeverZero() {
 		Report report = report(Stream.of(aRate("attendance-rate", 0, 0).build()));
 		assertThat(texts(table(report, "attendance_rates")).get(0)).contains("no one to count").doesNotContain("0.0 %");
@@ -140,7 +149,7 @@ class MonthlyReportTests {
 	void aLateSourceMakesTheReportProvisional() {
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
-						List.of(), List.of()))
+						List.of(), List.of(), Map.of()))
 			.assemble(List.of(), new DataQuality(List.of(), List.of(), List.of("registry")));
 		assertThat(report.parts().get(0).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("registry"));
@@ -150,8 +159,9 @@ class MonthlyReportTests {
 	void rowsThatAreNotAccountedForAreSaid() {
 		DataQuality quality = new DataQuality(List.of(new DataQuality.Feed("module", "stay", 10, 5, 1, 1, 1, 0, 0)),
 				List.of(), List.of());
-		Report report = new MonthlyReport(identity(), headers(), new ReportBasis(
-				new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()), List.of(), List.of()))
+		Report report = new MonthlyReport(identity(), headers(),
+				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
+						List.of(), List.of(), Map.of()))
 			.assemble(List.of(), quality);
 		assertThat(part(report, "data-quality").blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("module stay"));
@@ -180,7 +190,7 @@ class MonthlyReportTests {
 	void aProvisionalMeasureIsMarkedWhereverItIsNamed() {
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(),
-						new Provenance("", Set.of("attendance-rate")), List.of(), List.of()))
+						new Provenance("", Set.of("attendance-rate")), List.of(), List.of(), Map.of()))
 			.assemble(List.of(aRate("attendance-rate", 1, 2).build()), DataQuality.none());
 		Table thisMonth = (Table) part(report, "every-measure").blocks().get(1);
 		assertThat(thisMonth.rows().get(0).cells().get(0).text()).isEqualTo("attendance-rate (provisional)");
@@ -201,9 +211,13 @@ class MonthlyReportTests {
 	}
 
 	private static Report report(Stream<Result> results) {
+		return report(results, Map.of());
+	}
+
+	private static Report report(Stream<Result> results, Map<String, Long> printedClosing) {
 		return new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of("A", "North Harbor"),
-						new Provenance("", Set.of()), List.of(), List.of()))
+						new Provenance("", Set.of()), List.of(), List.of(), printedClosing))
 			.assemble(results.toList(), DataQuality.none());
 	}
 

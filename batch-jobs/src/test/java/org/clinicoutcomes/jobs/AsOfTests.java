@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -58,6 +61,8 @@ class AsOfTests {
 			assertThat(Files.readString(corrected.folder().resolve("results.csv")).replaceAll("2026-11-\\d\\dT", ""))
 				.isNotEqualTo(Files.readString(then.folder().resolve("results.csv")).replaceAll("2026-11-\\d\\dT", ""));
 			assertThat(clinic.askLoader((session) -> Contents.of(session, "care")).differencesTo(tonight)).isEmpty();
+			assertThat(then.folder().resolve("changes.csv")).doesNotExist();
+			assertThat(changesUndone(again)).isEqualTo(changes(corrected)).isNotEmpty();
 			assertThatExceptionOfType(ClinicFailure.class)
 				.isThrownBy(() -> open.monthly(MONTH, DEMO.nights().get(0).knownAt().minusSeconds(1)))
 				.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE));
@@ -100,14 +105,44 @@ class AsOfTests {
 	}
 
 	/**
-	 * What the PDF says, but for the number of the issue.
+	 * What changed from before to now, the moments apart.
+	 */
+	private static List<List<String>> changes(Issue issue) throws IOException {
+		return changes(issue, List.of("before", "now"));
+	}
+
+	private static List<List<String>> changesUndone(Issue issue) throws IOException {
+		return changes(issue, List.of("now", "before"));
+	}
+
+	private static List<List<String>> changes(Issue issue, List<String> moments) throws IOException {
+		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+			.ofNamedCsvRecord(issue.folder().resolve("changes.csv"))) {
+			return csv.stream()
+				.map((row) -> Stream
+					.of(Stream.of("measure", "part", "site", "level_of_care", "stratum", "stratum_value",
+							"period_start", "period_end", "statistic", "category", "time", "because"),
+							moments.stream()
+								.flatMap((moment) -> Stream.of("eligible_", "denominator_", "numerator_", "value_")
+									.map((column) -> column + moment)))
+					.flatMap((columns) -> columns.map(row::getField))
+					.toList())
+				.toList();
+		}
+	}
+
+	/**
+	 * What the PDF says, but for the number of the issue and what changed since the one
+	 * before.
 	 */
 	private static String text(Issue issue) throws IOException {
 		try (Stream<Path> files = Files.list(issue.folder())) {
 			Path pdf = files.filter((file) -> file.toString().endsWith(".pdf")).findFirst().orElseThrow();
 			try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
 				return new PDFTextStripper().getText(document)
-					.replaceAll("(?i)(revision |\\br)" + issue.revision(), "$1#");
+					.replaceAll("(?i)(revision |\\br)" + issue.revision(), "$1#")
+					.replaceAll("(?s)What changed since last issue\\R.*?Methods\\R", "")
+					.replaceAll("Page \\d+ of \\d+|\\d+ of \\d+\\R", "");
 			}
 		}
 	}

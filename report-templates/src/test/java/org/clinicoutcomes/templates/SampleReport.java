@@ -17,6 +17,7 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.report.DataQuality;
+import org.clinicoutcomes.domain.report.Earlier;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportBasis;
@@ -50,7 +51,7 @@ public final class SampleReport {
 	 */
 	public static Report report() {
 		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7), SITES,
-				new Provenance("", Set.of()), List.of(), List.of(), Map.of()))
+				new Provenance("", Set.of()), List.of(), List.of(), Earlier.none()))
 			.assemble(results(), quality());
 	}
 
@@ -65,7 +66,7 @@ public final class SampleReport {
 			sample.rate(MONTH, measure, "", "", 0, 0, 0, 0);
 		}
 		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7), SITES,
-				new Provenance("", Set.of()), List.of(), List.of(), Map.of()))
+				new Provenance("", Set.of()), List.of(), List.of(), Earlier.none()))
 			.assemble(sample.results, DataQuality.none());
 	}
 

@@ -1,8 +1,10 @@
 package org.clinicoutcomes.jobs.measure;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.measure.Digest;
@@ -51,6 +53,21 @@ public record Definition(SortedMap<String, String> parts) {
 			text.append(part.getKey()).append(' ').append(Digest.of(part.getValue())).append('\n');
 		}
 		return Digest.of(text.toString());
+	}
+
+	/**
+	 * Which parts differ from another definition's.
+	 * @param other SHA-256 of its parts, by name
+	 * @return names of parts that are new, gone or have another text
+	 */
+	public Set<String> differencesTo(Map<String, String> other) {
+		Set<String> names = new TreeSet<>(this.parts.keySet());
+		names.addAll(other.keySet());
+		names.removeIf((name) -> {
+			String text = this.parts.get(name);
+			return text != null && Digest.of(text).equals(other.get(name));
+		});
+		return names;
 	}
 
 	/**

@@ -2,7 +2,9 @@ package org.clinicoutcomes.jobs.publish;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.clinicoutcomes.domain.measure.Digest;
 import org.clinicoutcomes.jobs.measure.Definition;
@@ -32,6 +34,23 @@ final class IssueLedger {
 			.query((row, number) -> new Entry(row.getInt("revision"), row.getString("definition_digest"),
 					row.getString("results_digest"), row.getString("manifest_sha256"), row.getString("folder")))
 			.optional();
+	}
+
+	/**
+	 * What an issue's numbers were defined by.
+	 * @return SHA-256 by the name of a part of the definition
+	 */
+	Map<String, String> definition(YearMonth month, String audience, int revision) {
+		Map<String, String> parts = new TreeMap<>();
+		this.publisher.sql("""
+				select p.name, p.sha256
+				from issue.definition_part p join issue.ledger l using (issue_id)
+				where l.month = ? and l.audience = ? and l.revision = ?""")
+			.params(month.atDay(1), audience, revision)
+			.query((row) -> {
+				parts.put(row.getString("name"), row.getString("sha256"));
+			});
+		return parts;
 	}
 
 	boolean holds(String folder) {

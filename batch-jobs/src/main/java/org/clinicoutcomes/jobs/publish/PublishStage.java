@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.period.MonthPeriods;
+import org.clinicoutcomes.domain.report.Change;
+import org.clinicoutcomes.domain.report.Earlier;
+import org.clinicoutcomes.domain.report.LastIssue;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportBasis;
@@ -26,7 +29,6 @@ import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
-import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
 import org.clinicoutcomes.templates.pdf.PdfReport;
 import org.clinicoutcomes.templates.workbook.WorkbookReport;
@@ -100,7 +102,8 @@ public final class PublishStage {
 			ReportIdentity identity = identity(month, night, revision, definition);
 			Provenance provenance = new Provenance(definition.catalogueVersion(), this.publisher
 				.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
-			render(identity, results, provenance, night, schema, scratch);
+			Earlier earlier = earlier(month, definition);
+			render(identity, results, provenance, earlier, night, schema, scratch);
 			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
 			String sha256 = manifest.write(scratch, folder.files());
 			this.publisher.writing((session) -> {
@@ -125,15 +128,14 @@ public final class PublishStage {
 				definition.catalogueVersion(), month.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
 	}
 
-	private void render(ReportIdentity identity, List<Result> results, Provenance provenance, Night night,
-			String schema, Path folder) {
+	private void render(ReportIdentity identity, List<Result> results, Provenance provenance, Earlier earlier,
+			Night night, String schema, Path folder) {
 		Report report = this.publisher.read((session) -> {
 			WhatCameIn cameIn = new WhatCameIn(session, night);
 			StandardFiles standards = new StandardFiles(this.home.config());
 			ReportBasis basis = new ReportBasis(
 					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()), cameIn.siteNames(schema),
-					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks(),
-					printedClosing(session, identity.month().minusMonths(1)));
+					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks(), earlier);
 			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(results,
 					cameIn.quality(identity.month(), this.catalogue));
 		});
@@ -148,12 +150,26 @@ public final class PublishStage {
 			throw new UncheckedIOException(ex);
 		}
 		ResultsFile.write(results, provenance, folder.resolve("results.csv"));
+		LastIssue last = earlier.lastIssue();
+		if (last != null) {
+			ChangesFile.write(Change.since(last, results), folder.resolve("changes.csv"));
+		}
 	}
 
-	private Map<String, Long> printedClosing(Session session, YearMonth month) {
-		return new IssueLedger(session).last(month, AUDIENCE)
-			.map((issue) -> PrintedClosing.of(this.home.reports().resolve(issue.folder()), month))
-			.orElse(Map.of());
+	private Earlier earlier(YearMonth month, Definition definition) {
+		return this.publisher.read((session) -> {
+			IssueLedger ledger = new IssueLedger(session);
+			YearMonth before = month.minusMonths(1);
+			Map<String, Long> closing = ledger.last(before, AUDIENCE)
+				.map((issue) -> PrintedClosing.of(this.home.reports().resolve(issue.folder()), before))
+				.orElse(Map.of());
+			return new Earlier(closing,
+					ledger.last(month, AUDIENCE)
+						.map((issue) -> new LastIssue(issue.revision(),
+								ResultsFile.read(this.home.reports().resolve(issue.folder()).resolve("results.csv")),
+								definition.differencesTo(ledger.definition(month, AUDIENCE, issue.revision()))))
+						.orElse(null));
+		});
 	}
 
 	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,

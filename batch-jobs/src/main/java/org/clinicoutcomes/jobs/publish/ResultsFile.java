@@ -4,13 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.domain.result.Statistic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +51,45 @@ public final class ResultsFile {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Read the results of an issue back.
+	 * @param file its {@code results.csv}
+	 * @return the results as they were written, none if the file is gone
+	 */
+	static List<Result> read(Path file) {
+		if (!Files.exists(file)) {
+			return List.of();
+		}
+		List<Result> results = new ArrayList<>();
+		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+			csv.forEach((row) -> results.add(result(row)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return results;
+	}
+
+	private static Result result(NamedCsvRecord row) {
+		String numerator = row.getField("numerator");
+		Statistic statistic = Statistic.valueOf(row.getField("statistic").toUpperCase(Locale.ROOT).replace('-', '_'));
+		return new Result(
+				new ReportingPeriod(LocalDate.parse(row.getField("period_start")),
+						LocalDate.parse(row.getField("period_end"))),
+				Instant.parse(row.getField("as_of")), row.getField("measure"), row.getField("version"),
+				row.getField("part"), row.getField("site"), row.getField("level_of_care"), row.getField("stratum"),
+				row.getField("stratum_value"), statistic, row.getField("category"), number(row, "time"),
+				Long.parseLong(row.getField("eligible")), Long.parseLong(row.getField("excluded")),
+				Long.parseLong(row.getField("missing")), Long.parseLong(row.getField("denominator")),
+				numerator.isEmpty() ? null : Long.valueOf(numerator), number(row, "value"), number(row, "ci_low"),
+				number(row, "ci_high"), Boolean.parseBoolean(row.getField("suppressed")));
+	}
+
+	private static @Nullable Double number(NamedCsvRecord row, String field) {
+		String text = row.getField(field);
+		return text.isEmpty() ? null : Double.valueOf(text);
 	}
 
 	private static List<String> fields(Result result, Provenance provenance) {

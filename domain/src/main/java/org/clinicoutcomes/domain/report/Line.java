@@ -39,11 +39,9 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 	 * period, at least one.
 	 */
 	static List<Line> of(MeasureHeader header, Answers answers, ReportingPeriod period) {
-		Set<Statistic> shown = shown(header.scoring());
 		List<Line> lines = answers.of(period, header.id())
 			.filter(Result::isNetwork)
-			.filter((result) -> shown.contains(result.statistic()))
-			.filter((result) -> isMain(header.scoring(), result))
+			.filter((result) -> isShown(header.scoring(), result))
 			.map((result) -> new Line(header, answers, result.part(), result.statistic(), result.category(), result,
 					true))
 			.toList();
@@ -61,6 +59,13 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 		}
 		return lines.isEmpty() ? List.of(new Line(header, answers, "", main(header.scoring()), "", null,
 				answers.of(period, header.id()).findAny().isPresent())) : lines;
+	}
+
+	/**
+	 * Whether a result is one of those that the tables of every measure print.
+	 */
+	static boolean isShown(Scoring scoring, Result result) {
+		return shown(scoring).contains(result.statistic()) && isMain(scoring, result);
 	}
 
 	/** Of each kind of event the last point of its curve. */

@@ -42,11 +42,12 @@ public final class MonthlyReport {
 	public Report assemble(Collection<Result> results, DataQuality dataQuality) {
 		Answers answers = new Answers(this.identity.month(), results, this.catalogue, this.basis);
 		List<Part> parts = new ArrayList<>(List.of(new AtAGlance(answers, dataQuality).part(),
-				new WhoIsInCare(answers, this.basis.printedClosing()).part(), new Retention(answers).part(),
+				new WhoIsInCare(answers, this.basis.earlier().printedClosing()).part(), new Retention(answers).part(),
 				new Attendance(answers).part(), new Sobriety(answers).part(), new Discharges(answers).part(),
 				new EveryMeasure(answers, this.basis.periods()).part()));
 		new Standards(answers, this.basis).part().ifPresent(parts::add);
 		parts.add(new WhatCameIn(dataQuality).part());
+		parts.add(new WhatChanged(answers, this.basis.earlier().lastIssue()).part(results));
 		parts.add(new Methods(this.identity, answers).part());
 		return new Report(this.identity, parts);
 	}

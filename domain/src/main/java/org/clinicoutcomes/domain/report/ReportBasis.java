@@ -16,17 +16,15 @@ import org.clinicoutcomes.domain.result.Provenance;
  * @param provenance which measures are provisional
  * @param targets what measures should reach
  * @param benchmarks what others published
- * @param printedClosing how many were in care at the end of the month before by its last
- * issue, by site code, the network's under an empty code; empty if it was never issued
+ * @param earlier what earlier issues said
  */
 public record ReportBasis(MonthPeriods periods, Map<String, String> siteNames, Provenance provenance,
-		List<Target> targets, List<Benchmark> benchmarks, Map<String, Long> printedClosing) {
+		List<Target> targets, List<Benchmark> benchmarks, Earlier earlier) {
 
 	public ReportBasis {
 		siteNames = Map.copyOf(siteNames);
 		targets = List.copyOf(targets);
 		benchmarks = List.copyOf(benchmarks);
-		printedClosing = Map.copyOf(printedClosing);
 	}
 
 }

@@ -35,7 +35,7 @@ class MonthlyReportTests {
 	void partsStandInTheirOrder() {
 		assertThat(report().parts()).extracting(Part::id)
 			.containsExactly("at-a-glance", "who-is-in-care", "retention", "attendance", "sobriety", "discharges",
-					"every-measure", "data-quality", "methods");
+					"every-measure", "data-quality", "what-changed", "methods");
 	}
 
 	@Test
@@ -67,9 +67,33 @@ class MonthlyReportTests {
 	void correctionsJoinThePrintedClosingToTheOpening() {
 		Report report = report(
 				Stream.concat(flow("network", "", 10, 3, 0, 2, 0, 11), flow("site", "A", 10, 3, 0, 2, 0, 11)),
-				Map.of("A", 9L, "", 12L));
+				new Earlier(Map.of("A", 9L, "", 12L), null));
 		assertThat(texts(table(report, "census_corrections"))).containsExactly(List.of("North Harbor", "9", "1", "10"),
 				List.of("All sites and levels", "12", "−2", "10"));
+	}
+
+	@Test
+	void aNumberOfTheLastIssueThatNoLongerHoldsIsPrintedWithItsReason() {
+		LastIssue last = new LastIssue(2, List.of(aRate("attendance-rate", 1, 2).build(),
+				aRate("attendance-rate", 1, 1).site("A").build(), aRate("attendance-rate", 1, 4).level("2.1").build()),
+				Set.of());
+		Report report = report(Stream.of(aRate("attendance-rate", 3, 4).build(),
+				aRate("attendance-rate", 1, 1).site("A").build(), aRate("attendance-rate", 2, 4).level("2.1").build()),
+				new Earlier(Map.of(), last));
+		assertThat(texts(table(report, "changed_numbers")))
+			.containsExactly(List.of("attendance-rate", "all sites", "2", "50.0 %", "4", "75.0 %", "records"));
+		assertThat(part(report, "what-changed").blocks().get(0)).isInstanceOfSatisfying(Sentences.class,
+				(said) -> assertThat(said.sentences()).first()
+					.asString()
+					.startsWith("2 results differ from issue r2, among them 1 of those printed for this month"));
+	}
+
+	@Test
+	void theFirstIssueOfAMonthSaysThatThereIsNothingToCompare() {
+		Part part = part(report(Stream.of(aRate("attendance-rate", 1, 2).build())), "what-changed");
+		assertThat(part.blocks()).singleElement()
+			.isInstanceOfSatisfying(Sentences.class,
+					(said) -> assertThat(said.sentences().get(0)).contains("first issue"));
 	}
 
 	@Test
@@ -149,7 +173,7 @@ class MonthlyReportTests {
 	void aLateSourceMakesTheReportProvisional() {
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
-						List.of(), List.of(), Map.of()))
+						List.of(), List.of(), Earlier.none()))
 			.assemble(List.of(), new DataQuality(List.of(), List.of(), List.of("registry")));
 		assertThat(report.parts().get(0).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("registry"));
@@ -161,7 +185,7 @@ class MonthlyReportTests {
 				List.of(), List.of());
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
-						List.of(), List.of(), Map.of()))
+						List.of(), List.of(), Earlier.none()))
 			.assemble(List.of(), quality);
 		assertThat(part(report, "data-quality").blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("module stay"));
@@ -190,7 +214,7 @@ class MonthlyReportTests {
 	void aProvisionalMeasureIsMarkedWhereverItIsNamed() {
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(),
-						new Provenance("", Set.of("attendance-rate")), List.of(), List.of(), Map.of()))
+						new Provenance("", Set.of("attendance-rate")), List.of(), List.of(), Earlier.none()))
 			.assemble(List.of(aRate("attendance-rate", 1, 2).build()), DataQuality.none());
 		Table thisMonth = (Table) part(report, "every-measure").blocks().get(1);
 		assertThat(thisMonth.rows().get(0).cells().get(0).text()).isEqualTo("attendance-rate (provisional)");
@@ -211,13 +235,13 @@ class MonthlyReportTests {
 	}
 
 	private static Report report(Stream<Result> results) {
-		return report(results, Map.of());
+		return report(results, Earlier.none());
 	}
 
-	private static Report report(Stream<Result> results, Map<String, Long> printedClosing) {
+	private static Report report(Stream<Result> results, Earlier earlier) {
 		return new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of("A", "North Harbor"),
-						new Provenance("", Set.of()), List.of(), List.of(), printedClosing))
+						new Provenance("", Set.of()), List.of(), List.of(), earlier))
 			.assemble(results.toList(), DataQuality.none());
 	}
 

@@ -32,7 +32,7 @@ class StandardsTests {
 				LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
 		Report report = new MonthlyReport(identity, List.of(header),
 				new ReportBasis(new MonthPeriods(OCTOBER, 7), Map.of("A", "North Harbor"), new Provenance("", Set.of()),
-						targets, benchmarks, Map.of()))
+						targets, benchmarks, Earlier.none()))
 			.assemble(List.of(aRate("attendance-rate", 80, 100).interval(0.71, 0.87).build(),
 					aRate("attendance-rate", 30, 60).site("A").build()), DataQuality.none());
 		return report.parts()

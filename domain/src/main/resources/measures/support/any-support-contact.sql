@@ -43,6 +43,11 @@ month_contact as (
   where contacted_on between :period_start and :period_end
   group by client_id, kind
 ),
+any_contact as (
+  select client_id, min(support_contact_id) as support_contact_id
+  from month_contact
+  group by client_id
+),
 answer as (
   select
     client_in_care.client_id,
@@ -55,12 +60,9 @@ answer as (
   select
     client_in_care.client_id,
     'any',
-    (
-      select min(month_contact.support_contact_id)
-      from month_contact
-      where month_contact.client_id = client_in_care.client_id
-    )
+    any_contact.support_contact_id
   from client_in_care
+  left join any_contact on any_contact.client_id = client_in_care.client_id
 )
 select
   answer.client_id as subject_id,

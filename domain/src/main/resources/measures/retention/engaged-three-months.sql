@@ -53,7 +53,10 @@ engaged_episode as (
   having count(*) = 3
 ),
 service_evidence as (
-  select episode_id, array_agg('attendance:' || attendance_id order by attendance_id) as evidence
+  select
+    episode_id,
+    array_agg('attendance:' || attendance_id order by attendance_id) as evidence,
+    episode_id in (select episode_id from engaged_episode) as is_engaged
   from service
   group by episode_id
 ),
@@ -61,10 +64,9 @@ judged_episode as (
   select
     counted_episode.*,
     service_evidence.evidence,
-    engaged_episode.episode_id is not null as is_engaged,
+    coalesce(service_evidence.is_engaged, false) as is_engaged,
     case when counted_episode.died_on <= counted_episode.started_on + 89 then 'died' end as exclusion
   from counted_episode
-  left join engaged_episode using (episode_id)
   left join service_evidence using (episode_id)
 )
 select

@@ -1,15 +1,13 @@
 package org.clinicoutcomes.jobs.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
 
 /**
@@ -22,35 +20,24 @@ final class PrintedClosing {
 
 	/**
 	 * Read.
-	 * @param issue the folder of the issue
+	 * @param results the issue's {@code results.csv}
 	 * @param month its month
-	 * @return stays in care by site code, the network's under an empty code
+	 * @return stays in care by site code, the network's under an empty code; empty if the
+	 * file is gone
 	 */
-	static Map<String, Long> of(Path issue, YearMonth month) {
+	static Map<String, Long> of(Path results, YearMonth month) {
+		ReportingPeriod period = ReportingPeriod.of(month);
 		Map<String, Long> closing = new TreeMap<>();
-		Path results = issue.resolve("results.csv");
-		if (!Files.exists(results)) {
-			return closing;
-		}
-		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(results)) {
-			for (NamedCsvRecord row : csv) {
-				boolean isSite = !row.getField("site").isEmpty();
-				boolean isClosing = row.getField("measure").equals("census-flow")
-						&& row.getField("period_start").equals(month.atDay(1).toString())
-						&& row.getField("period_end").equals(month.atEndOfMonth().toString())
-						&& row.getField("statistic").equals(Statistic.COUNT.word())
-						&& row.getField("category").equals("closing") && row.getField("level_of_care").isEmpty()
-						&& row.getField("stratum").isEmpty()
-						&& row.getField("part").equals(isSite ? "site" : "network");
-				if (isClosing) {
-					closing.put(row.getField("site"), Math.round(Double.parseDouble(row.getField("value"))));
-				}
-			}
-			return closing;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		ResultsFile.read(results, (result) -> result.period().equals(period) && isClosing(result))
+			.forEach((result) -> closing.put(result.site(), Math.round(Objects.requireNonNull(result.value()))));
+		return closing;
+	}
+
+	private static boolean isClosing(Result result) {
+		boolean isLine = (result.isNetwork() && result.part().equals("network"))
+				|| (result.isSite() && result.part().equals("site"));
+		return isLine && result.measure().equals("census-flow") && result.statistic() == Statistic.COUNT
+				&& result.category().equals("closing");
 	}
 
 }

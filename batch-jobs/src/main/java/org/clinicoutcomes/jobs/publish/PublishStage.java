@@ -151,9 +151,13 @@ public final class PublishStage {
 		}
 		ResultsFile.write(results, provenance, folder.resolve("results.csv"));
 		LastIssue last = earlier.lastIssue();
-		if (last != null) {
+		if (last != null && !last.results().isEmpty()) {
 			ChangesFile.write(Change.since(last, results), folder.resolve("changes.csv"));
 		}
+	}
+
+	private Path results(IssueLedger.Entry issue) {
+		return this.home.reports().resolve(issue.folder()).resolve("results.csv");
 	}
 
 	private Earlier earlier(YearMonth month, Definition definition) {
@@ -161,14 +165,12 @@ public final class PublishStage {
 			IssueLedger ledger = new IssueLedger(session);
 			YearMonth before = month.minusMonths(1);
 			Map<String, Long> closing = ledger.last(before, AUDIENCE)
-				.map((issue) -> PrintedClosing.of(this.home.reports().resolve(issue.folder()), before))
+				.map((issue) -> PrintedClosing.of(results(issue), before))
 				.orElse(Map.of());
-			return new Earlier(closing,
-					ledger.last(month, AUDIENCE)
-						.map((issue) -> new LastIssue(issue.revision(),
-								ResultsFile.read(this.home.reports().resolve(issue.folder()).resolve("results.csv")),
-								definition.differencesTo(ledger.definition(month, AUDIENCE, issue.revision()))))
-						.orElse(null));
+			return new Earlier(closing, ledger.last(month, AUDIENCE)
+				.map((issue) -> new LastIssue(issue.revision(), ResultsFile.read(results(issue), (result) -> true),
+						definition.differencesTo(ledger.definition(month, AUDIENCE, issue.revision()))))
+				.orElse(null));
 		});
 	}
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -56,15 +57,16 @@ public final class ResultsFile {
 	/**
 	 * Read the results of an issue back.
 	 * @param file its {@code results.csv}
+	 * @param wanted which of them
 	 * @return the results as they were written, none if the file is gone
 	 */
-	static List<Result> read(Path file) {
+	static List<Result> read(Path file, Predicate<Result> wanted) {
 		if (!Files.exists(file)) {
 			return List.of();
 		}
 		List<Result> results = new ArrayList<>();
 		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-			csv.forEach((row) -> results.add(result(row)));
+			csv.stream().map(ResultsFile::result).filter(wanted).forEach(results::add);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

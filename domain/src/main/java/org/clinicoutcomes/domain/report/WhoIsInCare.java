@@ -93,9 +93,10 @@ final class WhoIsInCare {
 	 */
 	private Table corrections() {
 		List<Table.Row> rows = new ArrayList<>();
-		this.printedClosing.keySet()
-			.stream()
+		// A site may have opened since, or have closed: its line is needed for the sum.
+		Stream.concat(this.printedClosing.keySet().stream(), this.answers.values(MEASURE, Result::site).stream())
 			.filter((site) -> !site.isEmpty())
+			.distinct()
 			.sorted(Comparator.comparing(this.answers::siteName))
 			.forEach((site) -> rows.add(correction(this.answers.siteName(site), site,
 					(result) -> "site".equals(result.part()) && result.isSite() && result.site().equals(site))));

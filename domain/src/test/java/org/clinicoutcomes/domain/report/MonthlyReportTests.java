@@ -73,6 +73,15 @@ class MonthlyReportTests {
 	}
 
 	@Test
+	void correctionsOfASiteThatIsNewOrGoneAreInTheSum() {
+		Report report = report(
+				Stream.concat(flow("network", "", 10, 3, 0, 2, 0, 11), flow("site", "A", 10, 3, 0, 2, 0, 11)),
+				new Earlier(Map.of("B", 4L, "", 4L), null));
+		assertThat(texts(table(report, "census_corrections"))).containsExactly(List.of("B", "4", "−4", "0"),
+				List.of("North Harbor", "0", "10", "10"), List.of("All sites and levels", "4", "6", "10"));
+	}
+
+	@Test
 	void aNumberOfTheLastIssueThatNoLongerHoldsIsPrintedWithItsReason() {
 		LastIssue last = new LastIssue(2, List.of(aRate("attendance-rate", 1, 2).build(),
 				aRate("attendance-rate", 1, 1).site("A").build(), aRate("attendance-rate", 1, 4).level("2.1").build()),

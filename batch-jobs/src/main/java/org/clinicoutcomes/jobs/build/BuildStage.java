@@ -16,6 +16,7 @@ import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -96,10 +97,11 @@ public final class BuildStage {
 	}
 
 	/**
-	 * Forget which clients changed, once everything that follows from it is done.
+	 * Forget which clients changed and how, once everything that follows from it is done.
 	 */
 	public void forgetChanges() {
-		this.loader.writing((session) -> session.execute("truncate changed.client_change"));
+		this.loader.writing((session) -> session
+			.execute("truncate changed.client_change, changed.moved_column, changed.to_decide"));
 	}
 
 	/**
@@ -131,37 +133,35 @@ public final class BuildStage {
 		}
 		KnownViews known = new KnownViews(session, this.contracts);
 		known.create(night, onlyChanged);
-		empty(session, schema, onlyChanged);
+		Movement movement = onlyChanged ? new Movement(session) : null;
+		empty(session, schema, movement);
 		fillSettings(session);
 		this.files.forEach((name, text) -> {
 			session.execute(text);
 			this.progress.add(0);
 		});
+		if (movement != null) {
+			movement.note();
+		}
 		known.drop();
 	}
 
-	private static void empty(Session session, String schema, boolean onlyChanged) {
-		List<String> tables = session.sql(
+	private static void empty(Session session, String schema, @Nullable Movement movement) {
+		List<String> tables = tables(session, schema);
+		if (movement != null) {
+			movement.take();
+			tables.removeAll(movement.tables());
+		}
+		session.execute(
+				"truncate " + tables.stream().map((table) -> schema + "." + table).collect(Collectors.joining(", ")));
+	}
+
+	private static List<String> tables(Session session, String schema) {
+		return session.sql(
 				"select table_name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE' order by table_name")
 			.param(schema)
 			.query(String.class)
 			.list();
-		if (!onlyChanged) {
-			session.execute("truncate "
-					+ tables.stream().map((table) -> schema + "." + table).collect(Collectors.joining(", ")));
-			return;
-		}
-		List<String> withClients = session.sql(
-				"select table_name from information_schema.columns where table_schema = ? and column_name = 'client_id'")
-			.param(schema)
-			.query(String.class)
-			.list();
-		for (String table : tables) {
-			session.execute(withClients.contains(table)
-					? "delete from %s.%s where client_id in (select client_id from changed.client_change)"
-						.formatted(schema, table)
-					: "truncate %s.%s".formatted(schema, table));
-		}
 	}
 
 	private void fillSettings(Session session) {
@@ -186,11 +186,7 @@ public final class BuildStage {
 	}
 
 	private void analyze(String schema) {
-		this.owner.writing((session) -> session.sql(
-				"select table_name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE'")
-			.param(schema)
-			.query(String.class)
-			.list()
+		this.owner.writing((session) -> tables(session, schema)
 			.forEach((table) -> session.execute("analyze %s.%s".formatted(schema, table))));
 	}
 

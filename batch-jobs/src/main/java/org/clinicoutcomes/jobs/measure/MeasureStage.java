@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,11 +23,12 @@ import org.clinicoutcomes.domain.result.Tallies;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Progress;
 import org.clinicoutcomes.jobs.run.Session;
+import org.clinicoutcomes.jobs.run.StatementFailure;
 import org.clinicoutcomes.jobs.run.Transactions;
 
 /**
  * Keeps the verdicts and results of all open months up to date: the same measure file
- * runs on all clients, or only on those that changed.
+ * runs on all clients, or only on those in whom something moved that it reads.
  */
 public final class MeasureStage {
 
@@ -76,9 +79,11 @@ public final class MeasureStage {
 		List<YearMonth> months = this.publisher
 			.read((session) -> new OpenMonths(this.settings.openMonths()).of(night, session));
 		forgetOtherMonths(months);
+		Set<String> touched = touched(measures, ReportingPeriod.of(months.get(months.size() - 1)));
 		for (YearMonth month : months) {
 			createPartition(month);
-			measure(night, measures, ReportingPeriod.of(month), catalogueVersion).forEach(refused::putIfAbsent);
+			measure(night, measures, touched, ReportingPeriod.of(month), catalogueVersion)
+				.forEach(refused::putIfAbsent);
 		}
 		return refused;
 	}
@@ -109,16 +114,19 @@ public final class MeasureStage {
 		return "outcome.verdict_%s".formatted(month.toString().replace('-', '_'));
 	}
 
-	private Map<String, String> measure(Night night, Collection<MeasureFile> measures, ReportingPeriod period,
-			String catalogueVersion) {
+	private Map<String, String> measure(Night night, Collection<MeasureFile> measures, Set<String> touched,
+			ReportingPeriod period, String catalogueVersion) {
 		Map<String, String> refused = new ConcurrentSkipListMap<>();
 		List<MeasureFile> outdated = outdated(measures, period);
-		if (outdated.isEmpty() && !anyChanged()) {
+		List<MeasureFile> decided = measures.stream()
+			.filter((measure) -> outdated.contains(measure) || touched.contains(measure.id()))
+			.toList();
+		if (decided.isEmpty()) {
 			return refused;
 		}
-		Map<String, String> before = this.loader.write((session) -> new Verdicts(session, period).takeChanged());
+		Map<String, String> before = this.loader.write((session) -> new Verdicts(session, period).takeOutdated());
 		this.loader.writing((session) -> forget(session, outdated, period));
-		this.parallel.forEach(measures, (measure) -> {
+		this.parallel.forEach(decided, (measure) -> {
 			try {
 				decide(measure, period, !outdated.contains(measure));
 			}
@@ -126,13 +134,13 @@ public final class MeasureStage {
 				refused.put(ex.measure(), ex.sentence());
 			}
 		});
-		List<MeasureFile> failed = measures.stream().filter((measure) -> refused.containsKey(measure.id())).toList();
+		List<MeasureFile> failed = decided.stream().filter((measure) -> refused.containsKey(measure.id())).toList();
 		this.loader.writing((session) -> forget(session, failed, period));
 		if (!outdated.isEmpty()) {
 			this.owner.writing((session) -> session.execute("analyze " + partition(YearMonth.from(period.start()))));
 		}
 		Map<String, String> after = this.loader.read((session) -> new Verdicts(session, period).fingerprints());
-		List<MeasureFile> moved = measures.stream()
+		List<MeasureFile> moved = decided.stream()
 			.filter((measure) -> outdated.contains(measure) || failed.contains(measure)
 					|| !Objects.equals(before.get(measure.id()), after.get(measure.id())))
 			.toList();
@@ -158,20 +166,53 @@ public final class MeasureStage {
 		return refused;
 	}
 
+	/**
+	 * The measures that read something that moved in a client. For whom, stands in the
+	 * database.
+	 */
+	private Set<String> touched(Collection<MeasureFile> measures, ReportingPeriod period) {
+		if (!anyChanged()) {
+			return Set.of();
+		}
+		Map<String, Optional<Set<CareColumn>>> read = new ConcurrentSkipListMap<>();
+		this.parallel.forEach(measures, (measure) -> read.put(measure.id(), read(measure, period)));
+		Set<String> touched = this.loader.write((session) -> {
+			ToDecide toDecide = new ToDecide(session);
+			read.forEach(toDecide::note);
+			return toDecide.measures();
+		});
+		this.owner.writing((session) -> session.execute("analyze changed.to_decide"));
+		return touched;
+	}
+
 	private boolean anyChanged() {
 		return this.loader.read((session) -> session.sql("select exists (select 1 from changed.client_change)")
 			.query(Boolean.class)
 			.single());
 	}
 
+	private Optional<Set<CareColumn>> read(MeasureFile measure, ReportingPeriod period) {
+		try {
+			return this.analyst.write((session) -> new ReadColumns(session).of(measure, period));
+		}
+		catch (MeasureRefused | StatementFailure ex) {
+			// Why, is said when it decides.
+			return Optional.empty();
+		}
+	}
+
 	private void decide(MeasureFile measure, ReportingPeriod period, boolean onlyChanged) {
 		this.analyst.writing((session) -> {
 			CareSession.begin(session, onlyChanged ? "changed, care" : "care");
+			if (onlyChanged) {
+				session.execute("set local clinic.measure = '%s'".formatted(measure.id()));
+			}
 			ReportingPeriod looked = period.ofWindow(measure.header().windowMonths());
 			new VerdictQuery(session, measure, looked).insertInto(VERDICTS, period, this.settings.queryLimitSeconds(),
 					false);
 			new Soundness(session, measure).assertOf(VERDICTS, "period_start = date '%s'".formatted(period.start())
-					+ (onlyChanged ? " and client_id in (select client_id from changed.client_change)" : ""));
+					+ (onlyChanged ? " and client_id in (select client_id from changed.to_decide where measure = '%s')"
+						.formatted(measure.id()) : ""));
 			if (measure.isOwn() && !onlyChanged) {
 				new ClientIsolation(session, measure, this.settings.queryLimitSeconds()).assertFor(VERDICTS, period,
 						looked);

@@ -25,13 +25,17 @@ final class VerdictQuery {
 
 	private static final List<String> SCORES = List.of("met", "value", "event", "before", "after", "category");
 
-	/**
-	 * A verdict carries the groups it is counted in, so that it need not be joined again.
-	 */
 	private static final String INSERT = """
 			insert into %s
 			  (period_start, measure, subject_id, client_id, stay_id, site, level_of_care, counted_on, part, exclusion, %s,
 			   age_band, sex, race_ethnicity, primary_substance, funders, program%s)
+			"""
+		.formatted("%s", String.join(", ", SCORES), "%s");
+
+	/**
+	 * A verdict carries the groups it is counted in, so that it need not be joined again.
+	 */
+	private static final String SELECT = """
 			select date '%s', '%s', v.subject_id, v.client_id, v.stay_id, %s, s.level_of_care, v.counted_on,
 			  coalesce(v.part, ''), v.exclusion, %s,
 			  case
@@ -83,21 +87,31 @@ final class VerdictQuery {
 	 * @throws MeasureRefused if the measure breaks a rule
 	 */
 	void insertInto(String target, ReportingPeriod key, int limitSeconds, boolean withEvidence) {
+		String text = INSERT.formatted(target, withEvidence ? ", evidence" : "") + select(key, withEvidence);
+		try {
+			this.session.execute(text, limitSeconds);
+		}
+		catch (StatementFailure ex) {
+			throw failed(ex, limitSeconds);
+		}
+	}
+
+	/**
+	 * The query of the verdicts, as they are written.
+	 * @param key the first day of the reporting period, under which they are kept
+	 * @param withEvidence whether the records behind each verdict are its last column
+	 * @return an SQL text
+	 * @throws MeasureRefused if the measure breaks a rule
+	 */
+	String select(ReportingPeriod key, boolean withEvidence) {
 		String query = this.measure.query(this.period);
 		List<String> columns = describe(query);
 		String scores = SCORES.stream()
 			.map((score) -> columns.contains(score) ? expression(score) : "null")
 			.collect(Collectors.joining(", "));
 		String site = columns.contains("site") ? "coalesce(v.site, s.site, c.site)" : "coalesce(s.site, c.site)";
-		try {
-			this.session.execute(
-					INSERT.formatted(target, String.join(", ", SCORES), withEvidence ? ", evidence" : "", key.start(),
-							this.measure.id(), site, scores, withEvidence ? ", v.evidence" : "", query, site),
-					limitSeconds);
-		}
-		catch (StatementFailure ex) {
-			throw failed(ex, limitSeconds);
-		}
+		return SELECT.formatted(key.start(), this.measure.id(), site, scores, withEvidence ? ", v.evidence" : "", query,
+				site);
 	}
 
 	private String expression(String score) {

@@ -74,10 +74,24 @@ class ChangedClientsTests {
 					.isEmpty();
 			}
 		}
+		assertRowsAreToldApartByTheIdOfTheirTable(clinic);
 		assertThat(new HashSet<>(known.stream().map((one) -> one.differencesTo(known.get(0)).size()).toList()))
 			.as("the histories must differ")
 			.hasSizeGreaterThan(1);
 		assertEarlierNightsStayAsTheyWere(clinic, known);
+	}
+
+	private static void assertRowsAreToldApartByTheIdOfTheirTable(TestClinic clinic) {
+		List<String> tables = clinic.rows("""
+				select table_name from information_schema.columns
+				where table_schema = 'care' and column_name = table_name || '_id'""");
+		assertThat(tables).hasSizeGreaterThan(10);
+		for (String row : tables) {
+			String table = row.substring(1, row.length() - 1);
+			assertThat(count(clinic, "select count(*) - count(distinct %1$s_id) from care.%1$s".formatted(table)))
+				.as(table)
+				.isZero();
+		}
 	}
 
 	private void night(Clinic clinic, Instant knownAt) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
@@ -47,6 +48,8 @@ public final class MeasureStage {
 	private final Settings settings;
 
 	private final Parallel parallel = new Parallel();
+
+	private final Map<String, Set<CareColumn>> readColumns = new ConcurrentHashMap<>();
 
 	/**
 	 * The stage.
@@ -192,8 +195,15 @@ public final class MeasureStage {
 	}
 
 	private Optional<Set<CareColumn>> read(MeasureFile measure, ReportingPeriod period) {
+		Set<CareColumn> known = this.readColumns.get(measure.version());
+		if (known != null) {
+			return Optional.of(known);
+		}
 		try {
-			return this.analyst.write((session) -> new ReadColumns(session).of(measure, period));
+			Optional<Set<CareColumn>> read = this.analyst
+				.write((session) -> new ReadColumns(session).of(measure, period));
+			read.ifPresent((columns) -> this.readColumns.put(measure.version(), columns));
+			return read;
 		}
 		catch (MeasureRefused | StatementFailure ex) {
 			// Why, is said when it decides.

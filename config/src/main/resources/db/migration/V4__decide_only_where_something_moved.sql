@@ -9,12 +9,24 @@ create unlogged table changed.moved_column (
   primary key (care_table, care_column, client_id)
 );
 
--- on whom a measure has to decide again
-create unlogged table changed.to_decide (
+-- what the measures read; not logged, as it is asked anew in every night that has something to decide
+create unlogged table changed.read_column (
   measure text not null,
-  client_id text not null,
-  primary key (measure, client_id)
+  care_table text not null,       -- * = it cannot be told: everything
+  care_column text not null,
+  primary key (measure, care_table, care_column)
 );
+
+-- on whom a measure has to decide again; a client can stand there more than once
+create view changed.to_decide as
+select r.measure, m.client_id
+from changed.read_column r
+join changed.moved_column m on m.care_table = r.care_table and m.care_column = r.care_column
+union all
+select r.measure, c.client_id
+from changed.read_column r
+cross join changed.client_change c
+where r.care_table = '*';
 
 -- a measure sees in the schema changed only the clients it has to decide on; its name is in the setting
 do $$
@@ -32,5 +44,5 @@ begin
 end
 $$;
 
-grant select, insert, delete, truncate on changed.moved_column, changed.to_decide to ${loader};
-grant select on changed.to_decide to ${analyst};
+grant select, insert, delete, truncate on changed.moved_column, changed.read_column to ${loader};
+grant select on changed.to_decide to ${loader}, ${analyst};

@@ -101,7 +101,7 @@ public final class BuildStage {
 	 */
 	public void forgetChanges() {
 		this.loader.writing((session) -> session
-			.execute("truncate changed.client_change, changed.moved_column, changed.to_decide"));
+			.execute("truncate changed.client_change, changed.moved_column, changed.read_column"));
 	}
 
 	/**

@@ -16,6 +16,11 @@ record CareColumn(String table, String column) {
 	static final String ROWS = "*";
 
 	/**
+	 * In place of all columns of all tables.
+	 */
+	static final CareColumn EVERYTHING = new CareColumn("*", ROWS);
+
+	/**
 	 * By table, then by column.
 	 */
 	static final Comparator<CareColumn> ORDER = Comparator.comparing(CareColumn::table)

@@ -127,7 +127,8 @@ public final class MeasureStage {
 		if (decided.isEmpty()) {
 			return refused;
 		}
-		Map<String, String> before = this.loader.write((session) -> new Verdicts(session, period).takeOutdated());
+		Map<String, String> before = this.loader
+			.write((session) -> new Verdicts(session, period, touched).takeOutdated());
 		this.loader.writing((session) -> forget(session, outdated, period));
 		this.parallel.forEach(decided, (measure) -> {
 			try {
@@ -142,7 +143,8 @@ public final class MeasureStage {
 		if (!outdated.isEmpty()) {
 			this.owner.writing((session) -> session.execute("analyze " + partition(YearMonth.from(period.start()))));
 		}
-		Map<String, String> after = this.loader.read((session) -> new Verdicts(session, period).fingerprints());
+		Map<String, String> after = this.loader
+			.read((session) -> new Verdicts(session, period, touched).fingerprints());
 		List<MeasureFile> moved = decided.stream()
 			.filter((measure) -> outdated.contains(measure) || failed.contains(measure)
 					|| !Objects.equals(before.get(measure.id()), after.get(measure.id())))
@@ -184,7 +186,7 @@ public final class MeasureStage {
 			read.forEach(toDecide::note);
 			return toDecide.measures();
 		});
-		this.owner.writing((session) -> session.execute("analyze changed.to_decide"));
+		this.owner.writing((session) -> session.execute("analyze changed.moved_column"));
 		return touched;
 	}
 

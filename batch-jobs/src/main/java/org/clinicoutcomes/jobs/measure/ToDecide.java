@@ -18,27 +18,16 @@ final class ToDecide {
 	}
 
 	/**
-	 * Note a measure's clients.
+	 * Note what a measure reads, from which it follows on whom it decides.
 	 * @param measure id of a measure
 	 * @param read the columns it reads, or empty if they cannot be told
 	 */
 	void note(String measure, Optional<Set<CareColumn>> read) {
-		if (read.isEmpty()) {
-			this.loader.sql("""
-					insert into changed.to_decide
-					select ?, client_id from changed.client_change
-					on conflict do nothing""").param(measure).update();
-			return;
-		}
-		this.loader.sql("""
-				insert into changed.to_decide
-				select distinct ?, m.client_id
-				from changed.moved_column m
-				join unnest(?, ?) as r (care_table, care_column)
-				  on r.care_table = m.care_table and r.care_column = m.care_column
-				on conflict do nothing""")
-			.params(measure, read.get().stream().map(CareColumn::table).toArray(String[]::new),
-					read.get().stream().map(CareColumn::column).toArray(String[]::new))
+		Set<CareColumn> columns = read.orElse(Set.of(CareColumn.EVERYTHING));
+		this.loader.sql("delete from changed.read_column where measure = ?").param(measure).update();
+		this.loader.sql("insert into changed.read_column select ?, * from unnest(?, ?)")
+			.params(measure, columns.stream().map(CareColumn::table).toArray(String[]::new),
+					columns.stream().map(CareColumn::column).toArray(String[]::new))
 			.update();
 	}
 
@@ -47,7 +36,12 @@ final class ToDecide {
 	 * @return their ids
 	 */
 	Set<String> measures() {
-		return Set.copyOf(this.loader.sql("select distinct measure from changed.to_decide").query(String.class).list());
+		return Set.copyOf(this.loader.sql("""
+				select distinct r.measure
+				from changed.read_column r
+				where r.care_table = '*' or exists (
+				  select 1 from changed.moved_column m
+				  where m.care_table = r.care_table and m.care_column = r.care_column)""").query(String.class).list());
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.clinicoutcomes.jobs.measure;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,9 +17,18 @@ final class Verdicts {
 
 	private final ReportingPeriod period;
 
-	Verdicts(Session loader, ReportingPeriod period) {
+	private final Collection<String> measures;
+
+	/**
+	 * Verdicts of a month.
+	 * @param loader a transaction
+	 * @param period the month
+	 * @param measures ids of the measures that have to decide on anybody
+	 */
+	Verdicts(Session loader, ReportingPeriod period, Collection<String> measures) {
 		this.loader = loader;
 		this.period = period;
+		this.measures = measures;
 	}
 
 	/**
@@ -29,17 +39,17 @@ final class Verdicts {
 	 */
 	Map<String, String> takeOutdated() {
 		Map<String, String> before = fingerprints();
-		this.loader.sql("""
-				update outcome.measured set is_rolled_up = false
-				where period_start = ? and measure in (select measure from changed.to_decide)""")
-			.param(this.period.start())
-			.update();
-		this.loader
-			.sql("""
+		this.measures.forEach((measure) -> {
+			this.loader.sql("update outcome.measured set is_rolled_up = false where period_start = ? and measure = ?")
+				.params(this.period.start(), measure)
+				.update();
+			this.loader.sql("""
 					delete from outcome.verdict
-					where period_start = ? and (measure, client_id) in (select measure, client_id from changed.to_decide)""")
-			.param(this.period.start())
-			.update();
+					where period_start = ? and measure = ?
+					  and client_id in (select client_id from changed.to_decide where measure = ?)""")
+				.params(this.period.start(), measure, measure)
+				.update();
+		});
 		return before;
 	}
 
@@ -49,13 +59,16 @@ final class Verdicts {
 	 */
 	Map<String, String> fingerprints() {
 		Map<String, String> fingerprints = new TreeMap<>();
-		this.loader.sql("""
-				select measure, count(*) || ':' || sum(hashtextextended(v::text, 0)) as fingerprint
-				from outcome.verdict v
-				where period_start = ? and (measure, client_id) in (select measure, client_id from changed.to_decide)
-				group by measure""").param(this.period.start()).query((row) -> {
-			fingerprints.put(row.getString("measure"), row.getString("fingerprint"));
-		});
+		// One by one: everybody times every measure would be more than fits in memory.
+		this.measures.forEach((measure) -> fingerprints.put(measure,
+				this.loader.sql("""
+						select count(*) || ':' || coalesce(sum(hashtextextended(v::text, 0)), 0)
+						from outcome.verdict v
+						where period_start = ? and measure = ?
+						  and client_id in (select client_id from changed.to_decide where measure = ?)""")
+					.params(this.period.start(), measure, measure)
+					.query(String.class)
+					.single()));
 		return fingerprints;
 	}
 

@@ -27,6 +27,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class BuildStage {
 
+	/**
+	 * From so many changed clients on it matters whether everybody would be faster.
+	 */
+	private static final int MANY = 10_000;
+
 	private static final String FILES = "classpath*:org/clinicoutcomes/jobs/build/*.sql";
 
 	private final FeedContracts contracts;
@@ -69,11 +74,11 @@ public final class BuildStage {
 
 	/**
 	 * Build tonight's state: of the clients that changed, or of everybody if what stands
-	 * there cannot be relied on.
+	 * there cannot be relied on or most have changed.
 	 * @param night tonight
 	 */
 	public void buildTonight(Night night) {
-		boolean full = !isUsable();
+		boolean full = !isUsable() || mostChanged();
 		this.loader.writing((session) -> {
 			session.execute("delete from run.derived_marker");
 			build(session, "care", night, !full);
@@ -121,6 +126,19 @@ public final class BuildStage {
 				.param(digest())
 				.query(Long.class)
 				.single()) == 1;
+	}
+
+	/**
+	 * Whether so many clients changed that looking at what moved in each costs more than
+	 * doing everybody.
+	 */
+	private boolean mostChanged() {
+		return this.loader.read((session) -> session.sql("""
+				select changed.n >= ? and changed.n * 2 > (select count(*) from care.client)
+				from (select count(*) as n from changed.client_change) changed""")
+			.param(MANY)
+			.query(Boolean.class)
+			.single());
 	}
 
 	private void build(Session session, String schema, Night night, boolean onlyChanged) {

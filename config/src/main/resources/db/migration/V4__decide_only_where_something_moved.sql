@@ -1,6 +1,9 @@
 -- A client whose records changed is decided again only by measures that read something that moved: one more session
 -- attended moves no test result. Not logged, like all that is derived: it is lost together with what it speaks of.
 
+-- what was built before it was noted what moved must be measured whole, once
+delete from outcome.measured;
+
 -- where the rows of care moved for the clients that changed; kept until every measure has followed
 create unlogged table changed.moved_column (
   client_id text not null,

@@ -1,11 +1,11 @@
 package org.clinicoutcomes.jobs.build;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.clinicoutcomes.jobs.run.Session;
 
@@ -13,7 +13,8 @@ import org.clinicoutcomes.jobs.run.Session;
  * Sees which columns of care moved for the clients that are built again, so that a
  * measure need not decide on a client in whom nothing changed that it reads. Rows of a
  * table are matched by its key: the primary key, else the id that is named after the
- * table; the rows of a table without either are compared whole.
+ * table; the rows of a table without either are compared whole. Tables without clients do
+ * not move: a change in them builds everybody.
  */
 final class Movement {
 
@@ -45,16 +46,18 @@ final class Movement {
 				order by t.relname, a.attnum""");
 		this.columns.forEach((table, names) -> {
 			if (names.contains(table + "_id")) {
-				this.keys.putIfAbsent(table, List.of(table + "_id"));
+				this.keys.putIfAbsent(table, new ArrayList<>(List.of(table + "_id")));
 			}
 		});
+		// A row that went to another client is another row.
+		this.keys.values().stream().filter((key) -> !key.contains("client_id")).forEach((key) -> key.add("client_id"));
 	}
 
 	private Map<String, List<String>> names(String query) {
 		Map<String, List<String>> names = new TreeMap<>();
 		this.session.sql(query).query((row) -> {
-			names.merge(row.getString("care_table"), List.of(row.getString("care_column")),
-					(one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+			names.computeIfAbsent(row.getString("care_table"), (table) -> new ArrayList<>())
+				.add(row.getString("care_column"));
 		});
 		return names;
 	}
@@ -95,12 +98,12 @@ final class Movement {
 				insert into changed.moved_column (client_id, care_table, care_column)
 				%2$s
 				on conflict do nothing""".formatted(table,
-				this.keys.containsKey(table) ? movedColumns(table, names) : movedRows(table))));
+				this.keys.containsKey(table) ? movedColumns(table, names, this.keys.get(table)) : movedRows(table))));
 	}
 
-	private String movedColumns(String table, List<String> names) {
-		List<String> others = names.stream().filter((name) -> !key(table).contains(name)).toList();
-		String pairs = key(table).stream()
+	private static String movedColumns(String table, List<String> names, List<String> key) {
+		List<String> others = names.stream().filter((name) -> !key.contains(name)).toList();
+		String pairs = key.stream()
 			.map((name) -> "n.%1$s = b.%1$s".formatted(name))
 			.collect(Collectors.joining(" and "));
 		return """
@@ -121,14 +124,6 @@ final class Movement {
 				others.stream()
 					.map((name) -> ", case when %1$s_moved and not row_moved then '%1$s' end".formatted(name))
 					.collect(Collectors.joining()));
-	}
-
-	/**
-	 * A row's key and client stay what they are, or it is another row.
-	 */
-	private List<String> key(String table) {
-		List<String> key = this.keys.getOrDefault(table, List.of());
-		return key.contains("client_id") ? key : Stream.concat(key.stream(), Stream.of("client_id")).toList();
 	}
 
 	private static String movedRows(String table) {

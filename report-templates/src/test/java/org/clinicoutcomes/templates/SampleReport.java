@@ -13,6 +13,7 @@ import java.util.Set;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.result.Provenance;
@@ -75,9 +76,9 @@ public final class SampleReport {
 	 * @return an internal first issue
 	 */
 	public static ReportIdentity identity() {
-		return new ReportIdentity("Harbor Light Recovery", MONTH, "administrators", ReportIdentity.Kind.INTERNAL, 1,
-				AS_OF, ZoneId.of("America/New_York"), "night 412", "0.1.0", "9f3c61d2a7e0", LocalDate.of(2026, 10, 31),
-				ReportIdentity.SHORT_NOTICE);
+		return new ReportIdentity("Harbor Light Recovery", ReportIdentity.MONTHLY, IssuePeriod.of(MONTH),
+				"administrators", ReportIdentity.Kind.INTERNAL, 1, AS_OF, ZoneId.of("America/New_York"), "night 412",
+				"0.1.0", "9f3c61d2a7e0", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
 	}
 
 	private static Map<String, String> sites() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.report.Change;
 import org.clinicoutcomes.domain.report.Earlier;
@@ -123,9 +124,10 @@ public final class PublishStage {
 	}
 
 	private ReportIdentity identity(YearMonth month, Night night, int revision, Definition definition) {
-		return new ReportIdentity(this.settings.programName(), month, AUDIENCE, Kind.INTERNAL, revision,
-				night.knownAt(), ZoneId.of("UTC"), "night " + night.number(), Definition.softwareVersion(),
-				definition.catalogueVersion(), month.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
+		return new ReportIdentity(this.settings.programName(), ReportIdentity.MONTHLY, IssuePeriod.of(month), AUDIENCE,
+				Kind.INTERNAL, revision, night.knownAt(), ZoneId.of("UTC"), "night " + night.number(),
+				Definition.softwareVersion(), definition.catalogueVersion(), month.atEndOfMonth(),
+				ReportIdentity.SHORT_NOTICE);
 	}
 
 	private void render(ReportIdentity identity, List<Result> results, Provenance provenance, Earlier earlier,

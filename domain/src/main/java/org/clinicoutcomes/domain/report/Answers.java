@@ -28,6 +28,8 @@ final class Answers {
 
 	private final YearMonth month;
 
+	private final ReportingPeriod reported;
+
 	private final Map<ReportingPeriod, Map<String, List<Result>>> byPeriod;
 
 	private final Map<String, MeasureHeader> headers;
@@ -37,14 +39,20 @@ final class Answers {
 	private final Provenance provenance;
 
 	Answers(YearMonth month, Collection<Result> results, Collection<MeasureHeader> headers, ReportBasis basis) {
-		this.month = month;
-		this.provenance = basis.provenance();
+		this(ReportingPeriod.of(month), results, headers, basis.siteNames(), basis.provenance());
+	}
+
+	Answers(ReportingPeriod reported, Collection<Result> results, Collection<MeasureHeader> headers,
+			Map<String, String> siteNames, Provenance provenance) {
+		this.month = YearMonth.from(reported.end());
+		this.reported = reported;
+		this.provenance = provenance;
 		this.byPeriod = results.stream()
 			.collect(Collectors.groupingBy(Result::period, Collectors.groupingBy(Result::measure)));
 		this.headers = headers.stream()
 			.collect(Collectors.toMap(MeasureHeader::id, Function.identity(), (first, second) -> first,
 					LinkedHashMap::new));
-		this.siteNames = basis.siteNames();
+		this.siteNames = siteNames;
 	}
 
 	YearMonth month() {
@@ -79,10 +87,10 @@ final class Answers {
 	}
 
 	/**
-	 * All results of a measure in the reported month.
+	 * All results of a measure in the reported period.
 	 */
 	Stream<Result> of(String measure) {
-		return of(this.month, measure);
+		return of(this.reported, measure);
 	}
 
 	Stream<Result> of(YearMonth wanted, String measure) {
@@ -108,10 +116,14 @@ final class Answers {
 	 * The network's answer to a measure without parts.
 	 */
 	@Nullable Result network(String measure, Statistic statistic) {
-		return network(this.month, measure, "", statistic, "");
+		return network(this.reported, measure, "", statistic, "");
 	}
 
 	@Nullable Result network(YearMonth wanted, String measure, String part, Statistic statistic, String category) {
+		return network(ReportingPeriod.of(wanted), measure, part, statistic, category);
+	}
+
+	@Nullable Result network(ReportingPeriod wanted, String measure, String part, Statistic statistic, String category) {
 		return of(wanted, measure).filter(Result::isNetwork)
 			.filter((result) -> result.part().equals(part) && result.statistic() == statistic
 					&& result.category().equals(category))

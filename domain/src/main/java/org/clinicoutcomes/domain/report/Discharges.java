@@ -21,8 +21,8 @@ final class Discharges {
 
 	private static final String SELF_HELP = "nom-self-help";
 
-	private static final List<String> REASONS = List.of("completed", "dropped_out", "terminated", "transferred",
-			"incarcerated", "died", "other", "unknown");
+	static final List<String> REASONS = List.of("completed", "dropped_out", "terminated", "transferred", "incarcerated",
+			"died", "other", "unknown");
 
 	private final Answers answers;
 

@@ -1,6 +1,9 @@
 package org.clinicoutcomes.domain.report;
 
+import java.util.Collection;
 import java.util.List;
+
+import org.clinicoutcomes.domain.measure.MeasureHeader;
 
 /**
  * The part on methods: how every measure is defined and where this issue comes from.
@@ -18,26 +21,30 @@ final class Methods {
 
 	Part part() {
 		return new Part("methods", "Methods", "How every number is defined, and where this issue comes from.",
-				List.of(issue(), rules(), definitions()));
+				List.of(issue(), rules(), definitions(this.answers, this.answers.headers())));
 	}
 
 	private Table issue() {
 		return new Table("issue", "This issue", "",
 				List.of(Table.Column.rowHeader("What"), Table.Column.of("Value", Format.TEXT)),
-				List.of(row("Program", this.identity.program()), row("Month", this.identity.monthInWords()),
-						row("Kind and audience", this.identity.kind().word() + ", " + this.identity.audience()),
-						row("Revision", Integer.toString(this.identity.revision())),
-						row("Records as known on", this.identity.asOfInWords()),
-						row("Data cut-off", this.identity.dataCutOff().toString()), row("Run", this.identity.run()),
-						row("Software version", this.identity.softwareVersion()),
-						row("Catalogue version", this.identity.catalogueVersion())));
+				issueRows(this.identity));
 	}
 
-	private static Table.Row row(String what, String value) {
+	static List<Table.Row> issueRows(ReportIdentity identity) {
+		return List.of(row("Program", identity.program()), row("Period", identity.period().name()),
+				row("Kind and audience", identity.kind().word() + ", " + identity.audience()),
+				row("Revision", Integer.toString(identity.revision())),
+				row("Records as known on", identity.asOfInWords()),
+				row("Data cut-off", identity.dataCutOff().toString()), row("Run", identity.run()),
+				row("Software version", identity.softwareVersion()),
+				row("Catalogue version", identity.catalogueVersion()));
+	}
+
+	static Table.Row row(String what, String value) {
 		return Table.Row.of(Cell.words(what), Cell.words(value));
 	}
 
-	private Sentences rules() {
+	static Sentences rules() {
 		return new Sentences("Rules for all measures", List.of(
 				"A case is counted in the month in which it is mature: the month in which its answer can first be known.",
 				"Percentages are rounded half up to one decimal. Where there is nobody to count, no rate is printed.",
@@ -45,11 +52,10 @@ final class Methods {
 						+ "counted; Newcombe's for the change of the same people; order statistics for medians."));
 	}
 
-	private Definitions definitions() {
-		return new Definitions("Measures", this.answers.headers()
-			.stream()
-			.map((header) -> new Definitions.Definition(header.id(), this.answers.marked(header.id(), header.title()),
-					this.answers.version(header.id()), header.question(), header.denominator(), header.exclusion(),
+	static Definitions definitions(Answers answers, Collection<MeasureHeader> measures) {
+		return new Definitions("Measures", measures.stream()
+			.map((header) -> new Definitions.Definition(header.id(), answers.marked(header.id(), header.title()),
+					answers.version(header.id()), header.question(), header.denominator(), header.exclusion(),
 					header.numerator(), header.missing(), header.source()))
 			.toList());
 	}

@@ -9,12 +9,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
+import org.clinicoutcomes.domain.period.IssuePeriod;
+
 /**
  * What an issue is, for whom, and where its numbers come from, so that a printed page can
  * be traced.
  *
  * @param program the program's name as it is printed
- * @param month the reporting month
+ * @param name what kind of report it is, for example {@code Monthly outcomes report}
+ * @param period the period it speaks of
  * @param audience to whom it is issued, for example {@code administrators}
  * @param kind what the audience may see
  * @param revision 1 for the first issue of a month
@@ -26,8 +29,12 @@ import java.util.Locale;
  * @param dataCutOff last day of which records are counted
  * @param notice the notice that stands on every page, may be empty
  */
-public record ReportIdentity(String program, YearMonth month, String audience, Kind kind, int revision, Instant asOf,
-		ZoneId zone, String run, String softwareVersion, String catalogueVersion, LocalDate dataCutOff, String notice) {
+public record ReportIdentity(String program, String name, IssuePeriod period, String audience, Kind kind, int revision,
+		Instant asOf, ZoneId zone, String run, String softwareVersion, String catalogueVersion, LocalDate dataCutOff,
+		String notice) {
+
+	/** What the administrators' report is called. */
+	public static final String MONTHLY = "Monthly outcomes report";
 
 	/** The short notice on internal reports. */
 	public static final String SHORT_NOTICE = "42 CFR part 2 prohibits unauthorized use or disclosure of these records.";
@@ -66,11 +73,11 @@ public record ReportIdentity(String program, YearMonth month, String audience, K
 	}
 
 	/**
-	 * The month in words.
-	 * @return for example {@code October 2026}
+	 * The period's last month, which for a monthly report is the period.
+	 * @return a month
 	 */
-	public String monthInWords() {
-		return inWords(this.month);
+	public YearMonth month() {
+		return this.period.lastMonth();
 	}
 
 	/**
@@ -87,7 +94,7 @@ public record ReportIdentity(String program, YearMonth month, String audience, K
 	 * @return for example {@code Monthly outcomes report, October 2026}
 	 */
 	public String title() {
-		return "Monthly outcomes report, " + monthInWords();
+		return this.name + ", " + this.period.name();
 	}
 
 	static String inShort(YearMonth month) {

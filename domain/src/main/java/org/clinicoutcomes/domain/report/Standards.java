@@ -84,7 +84,7 @@ final class Standards {
 		};
 	}
 
-	private static String status(Target target, @Nullable Result result) {
+	static String status(Target target, @Nullable Result result) {
 		if (result == null || result.value() == null || result.suppressed()) {
 			return "not known";
 		}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.report.Tiles.Movement;
@@ -259,9 +260,9 @@ class MonthlyReportTests {
 	}
 
 	private static ReportIdentity identity() {
-		return new ReportIdentity("Program", OCTOBER, "administrators", ReportIdentity.Kind.INTERNAL, 1,
-				Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
-				LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
+		return new ReportIdentity("Program", ReportIdentity.MONTHLY, IssuePeriod.of(OCTOBER), "administrators",
+				ReportIdentity.Kind.INTERNAL, 1, Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC, "night 1",
+				"0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
 	}
 
 	private static List<MeasureHeader> headers() {

@@ -8,6 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.clinicoutcomes.domain.period.IssuePeriod;
+
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ReportTests {
@@ -45,8 +47,9 @@ class ReportTests {
 	}
 
 	private static ReportIdentity identity() {
-		return new ReportIdentity("Program", YearMonth.of(2026, 10), "administrators", ReportIdentity.Kind.INTERNAL, 1,
-				Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), "");
+		return new ReportIdentity("Program", ReportIdentity.MONTHLY, IssuePeriod.of(YearMonth.of(2026, 10)),
+				"administrators", ReportIdentity.Kind.INTERNAL, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0",
+				"c0ffee", LocalDate.of(2026, 10, 31), "");
 	}
 
 }

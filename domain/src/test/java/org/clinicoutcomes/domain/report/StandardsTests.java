@@ -13,6 +13,7 @@ import org.clinicoutcomes.domain.benchmark.Target;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class StandardsTests {
 	private static List<String> row(List<Target> targets, List<Benchmark> benchmarks) {
 		MeasureHeader header = new MeasureHeader("attendance-rate", "scheduling", "Attendance", "", "sessions", "", "",
 				"", Scoring.PROPORTION, "", Direction.HIGHER, true, 1, "");
-		ReportIdentity identity = new ReportIdentity("Program", OCTOBER, "administrators", ReportIdentity.Kind.INTERNAL,
-				1, Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
-				LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
+		ReportIdentity identity = new ReportIdentity("Program", ReportIdentity.MONTHLY, IssuePeriod.of(OCTOBER),
+				"administrators", ReportIdentity.Kind.INTERNAL, 1, Instant.parse("2026-11-02T08:00:00Z"),
+				ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
 		Report report = new MonthlyReport(identity, List.of(header),
 				new ReportBasis(new MonthPeriods(OCTOBER, 7), Map.of("A", "North Harbor"), new Provenance("", Set.of()),
 						targets, benchmarks, Earlier.none()))

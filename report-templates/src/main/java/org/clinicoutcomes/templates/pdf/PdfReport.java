@@ -71,7 +71,7 @@ public final class PdfReport {
 				"%s  \u00b7  %s, for %s  \u00b7  revision %s  \u00b7  as known on %s".formatted(identity.program(),
 						identity.kind().word(), identity.audience(), identity.revision(), identity.asOfInWords()));
 		parameters.put("runningHead", "%s  \u00b7  %s  \u00b7  %s".formatted(identity.program(),
-				identity.monthInWords(), identity.kind().word()));
+				identity.period().name(), identity.kind().word()));
 		parameters.put("notice", identity.notice());
 		return JasperFillManager.getInstance(this.context)
 			.fill(templates.report(), parameters, new Records(new Blocks(templates).of(report)));

@@ -88,7 +88,7 @@ final class PartSheet {
 		line(part.title(), Role.TITLE);
 		line(part.lead(), Role.LEAD);
 		line("%s \u00b7 %s \u00b7 %s, for %s \u00b7 revision %s \u00b7 as known on %s".formatted(identity.program(),
-				identity.monthInWords(), identity.kind().word(), identity.audience(), identity.revision(),
+				identity.period().name(), identity.kind().word(), identity.audience(), identity.revision(),
 				identity.asOfInWords()), Role.SMALL);
 		this.sheet.createFreezePane(0, 1);
 		part.blocks().forEach(this::write);

@@ -26,6 +26,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.Banner;
 import org.clinicoutcomes.domain.report.Block;
 import org.clinicoutcomes.domain.report.Cell;
@@ -337,8 +338,10 @@ class WorkbookReportTests {
 
 	private static Report reportOf(String program, String notice) {
 		ReportIdentity sample = SampleReport.identity();
-		return new Report(new ReportIdentity(program, YearMonth.of(2026, 10), "funder", ReportIdentity.Kind.SUBMISSION,
-				1, sample.asOf(), sample.zone(), "night 412", "0.1.0", "9f3c61d2a7e0", sample.dataCutOff(), notice),
+		return new Report(
+				new ReportIdentity(program, ReportIdentity.MONTHLY, IssuePeriod.of(YearMonth.of(2026, 10)), "funder",
+						ReportIdentity.Kind.SUBMISSION, 1, sample.asOf(), sample.zone(), "night 412", "0.1.0",
+						"9f3c61d2a7e0", sample.dataCutOff(), notice),
 				List.of(new Part("part", "Part", "What it answers.", List.of())));
 	}
 

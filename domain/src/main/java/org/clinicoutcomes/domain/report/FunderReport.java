@@ -1,0 +1,74 @@
+package org.clinicoutcomes.domain.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import org.clinicoutcomes.domain.funder.FunderProfile;
+import org.clinicoutcomes.domain.measure.MeasureHeader;
+import org.clinicoutcomes.domain.result.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the report of one funder: its clients, its measures, its targets.
+ */
+public final class FunderReport {
+
+	/** What the report is called. */
+	public static final String NAME = "Outcomes report";
+
+	private final ReportIdentity identity;
+
+	private final FunderProfile profile;
+
+	private final Collection<MeasureHeader> catalogue;
+
+	private final FunderBasis basis;
+
+	/**
+	 * Prepares the report of one funder.
+	 * @param identity what is issued
+	 * @param profile what is agreed
+	 * @param catalogue the headers of all measures
+	 * @param basis what stands behind and beside the results
+	 */
+	public FunderReport(ReportIdentity identity, FunderProfile profile, Collection<MeasureHeader> catalogue,
+			FunderBasis basis) {
+		this.identity = identity;
+		this.profile = profile;
+		this.catalogue = List.copyOf(catalogue);
+		this.basis = basis;
+	}
+
+	/**
+	 * Puts the numbers into their parts.
+	 * @param results results of the funder's clients in the period and in months, small
+	 * counts hidden where the profile says so
+	 * @return the report
+	 */
+	public Report assemble(Collection<Result> results) {
+		List<MeasureHeader> printed = this.profile.measures()
+			.stream()
+			.map(this::header)
+			.filter(Objects::nonNull)
+			.toList();
+		Answers answers = new Answers(this.identity.period().days(), results, this.catalogue, this.basis.siteNames(),
+				this.basis.provenance());
+		FunderLines lines = new FunderLines(answers, printed, this.profile.targets(), this.identity.period());
+		List<Part> parts = new ArrayList<>();
+		parts.add(new FunderSummary(this.identity, this.profile, lines, this.basis.hidden()).part());
+		parts.add(new FunderMeasures(lines).part());
+		new OutcomeMeasures(answers, printed, this.basis).part().ifPresent(parts::add);
+		parts.add(new DischargesByLevel(answers).part());
+		parts.add(new FunderSites(answers, lines).part());
+		parts.add(new FunderMonths(lines).part());
+		parts.add(new FunderMethods(this.identity, this.profile, answers, printed).part());
+		return new Report(this.identity, parts);
+	}
+
+	private @Nullable MeasureHeader header(String id) {
+		return this.catalogue.stream().filter((header) -> header.id().equals(id)).findFirst().orElse(null);
+	}
+
+}

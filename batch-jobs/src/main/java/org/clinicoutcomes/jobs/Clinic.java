@@ -3,6 +3,7 @@ package org.clinicoutcomes.jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.TreeMap;
@@ -24,7 +26,9 @@ import org.clinicoutcomes.config.database.ClinicApplication;
 import org.clinicoutcomes.config.database.Database;
 import org.clinicoutcomes.config.lock.HomeLock;
 import org.clinicoutcomes.domain.feed.FeedContracts;
+import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.measure.MeasureFile;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
@@ -40,6 +44,7 @@ import org.clinicoutcomes.jobs.measure.Measuring.Measured;
 import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.measure.State;
+import org.clinicoutcomes.jobs.publish.Funders;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.publish.OwedMonths;
 import org.clinicoutcomes.jobs.publish.PublishStage;
@@ -236,6 +241,43 @@ public final class Clinic implements AutoCloseable {
 	}
 
 	/**
+	 * Issue the report of a funder.
+	 * @param funder its id
+	 * @param wanted the period
+	 * @param asOf the moment as of which records are known, null for now
+	 * @return the issue, and the measures that were refused
+	 */
+	public Exported export(String funder, ExportPeriod wanted, @Nullable Instant asOf) {
+		Catalogue catalogue = bean(Catalogue.class);
+		Set<String> measures = new TreeSet<>(catalogue.refused().keySet());
+		catalogue.headers().forEach((header) -> measures.add(header.id()));
+		FunderProfile profile = new Funders(this.home).profile(funder, measures);
+		finishInterrupted();
+		Night night = bean(Nights.class).asOf((asOf != null) ? asOf : this.clock.instant());
+		IssuePeriod period = days(wanted, profile, night);
+		ExportWork work = bean(ExportWork.class);
+		work.prepare(new ExportWork.Wanted(profile, period, night));
+		bean(Executions.class).run(this.context.getBean("export", Job.class),
+				new JobParametersBuilder().addString("period", period.id())
+					.addString("audience", profile.id())
+					.addLong("night", (long) night.number())
+					.addLong("epoch", bean(Transactions.Epoch.class).number())
+					.addLong("started", System.nanoTime())
+					.toJobParameters());
+		return new Exported(period.id(), work.issued(), work.refused());
+	}
+
+	private static IssuePeriod days(ExportPeriod wanted, FunderProfile profile, Night night) {
+		YearMonth lastEnded = YearMonth.from(night.knownAt().atOffset(ZoneOffset.UTC)).minusMonths(1);
+		try {
+			return wanted.days(profile.fiscalYearStartMonth(), lastEnded);
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
+		}
+	}
+
+	/**
 	 * Measure any period on what is known now.
 	 * @param period the period
 	 * @param glob which measures
@@ -380,6 +422,16 @@ public final class Clinic implements AutoCloseable {
 	 * @param refused why measures were left out, by id
 	 */
 	public record Issued(List<Issue> issues, Map<String, String> refused) {
+	}
+
+	/**
+	 * What an export ends in.
+	 *
+	 * @param period the period's name in folders
+	 * @param issue what was issued, empty if nothing had changed
+	 * @param refused why measures were left out, by id
+	 */
+	public record Exported(String period, Optional<Issue> issue, Map<String, String> refused) {
 	}
 
 	/**

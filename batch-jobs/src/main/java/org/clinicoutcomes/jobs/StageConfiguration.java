@@ -13,6 +13,7 @@ import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.DataChecks;
 import org.clinicoutcomes.jobs.measure.MeasureStage;
 import org.clinicoutcomes.jobs.measure.Measuring;
+import org.clinicoutcomes.jobs.publish.FunderExport;
 import org.clinicoutcomes.jobs.publish.PublishStage;
 import org.clinicoutcomes.jobs.pull.PullStage;
 import org.clinicoutcomes.jobs.run.Executions;
@@ -133,6 +134,12 @@ class StageConfiguration {
 	PublishStage publishStage(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
 			Catalogue catalogue, BuildStage build) {
 		return new PublishStage(home, settings, publisher, catalogue, build);
+	}
+
+	@Bean
+	FunderExport funderExport(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
+			Catalogue catalogue, BuildStage build) {
+		return new FunderExport(home, settings, publisher, catalogue, build);
 	}
 
 }

@@ -39,7 +39,7 @@ class MissedNightsTests {
 		try (Clinic open = Clinic.open(clinic.home(), clock)) {
 			DEMO.deliver(DEMO.nights().get(0), inbox);
 			open.nightly(Map.of(), Set.of());
-			assertThat(open.monthly(null, null).issues()).extracting(Issue::month)
+			assertThat(open.monthly(null, null).issues()).extracting((issue) -> issue.period().lastMonth())
 				.containsExactly(MONTH.minusMonths(1));
 		}
 		DEMO.deliver(DEMO.nights().get(1), inbox);

@@ -27,8 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(name = "clinic-outcomes", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Outcomes reporting for intensive outpatient addiction treatment.",
-		subcommands = { DemoCommand.class, NightlyCommand.class, MonthlyCommand.class, MeasureCommand.class,
-				ExplainCommand.class, CatalogueCommand.class, StatusCommand.class },
+		subcommands = { DemoCommand.class, NightlyCommand.class, MonthlyCommand.class, ExportCommand.class,
+				MeasureCommand.class, ExplainCommand.class, CatalogueCommand.class, StatusCommand.class },
 		synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExit codes%n",
 		footer = { "  0 done, or nothing was owed       10 done, but rows were rejected",
 				"  2 the command cannot be understood 20 input was refused",

@@ -47,8 +47,8 @@ final class MonthlyCommand implements Callable<Integer> {
 	}
 
 	static void announce(Issue issue) {
-		System.out.printf("Issued %s for %s, revision %d:%n  %s%n", issue.month(), issue.audience(), issue.revision(),
-				issue.folder());
+		System.out.printf("Issued %s for %s, revision %d:%n  %s%n", issue.period().id(), issue.audience(),
+				issue.revision(), issue.folder());
 	}
 
 }

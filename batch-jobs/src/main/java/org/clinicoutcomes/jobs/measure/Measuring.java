@@ -2,6 +2,7 @@ package org.clinicoutcomes.jobs.measure;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,6 +105,50 @@ public final class Measuring {
 				results.addAll(one.results(longer, true));
 			}
 		}
+		this.progress.add(1);
+		return results;
+	}
+
+	/**
+	 * Measure a period and the twelve months that end with it, only on clients whom one
+	 * of some funders covered.
+	 * @param measures the measures
+	 * @param period the period, whole months
+	 * @param state what is read
+	 * @param funders codes of the coverage feed
+	 * @return results of the period for the network, its sites and levels, and of the
+	 * months for the network; and the measures that were refused
+	 */
+	public Measured measureFor(Collection<String> funders, Collection<MeasureFile> measures, ReportingPeriod period,
+			State state) {
+		Collector collector = new Collector();
+		this.parallel.forEach(measures, (measure) -> collector.collect(measure,
+				() -> this.analyst.read((session) -> measureFor(session, funders, measure, period, state))));
+		return collector.measured();
+	}
+
+	private List<Result> measureFor(Session session, Collection<String> funders, MeasureFile measure,
+			ReportingPeriod period, State state) {
+		OneMeasure one = new OneMeasure(session, measure, state, this.limitSeconds, false);
+		int window = measure.header().windowMonths();
+		List<ReportingPeriod> months = new MonthPeriods(YearMonth.from(period.end()), 1).months();
+		months = months.subList(1, months.size());
+		months.forEach((month) -> one.decide(month, month.ofWindow(window)));
+		one.assertSound();
+		one.assertIsolated(period, period.ofWindow(window));
+		one.keepCoveredBy(funders);
+		List<Result> results = new ArrayList<>(one.resultsByMonth(months)
+			.stream()
+			.filter((result) -> result.isNetwork() && !result.period().equals(period))
+			.toList());
+		one.forget();
+		one.decideAll(period);
+		one.keepCoveredBy(funders);
+		results.addAll(one.results(period, true)
+			.stream()
+			.filter((result) -> result.stratum().isEmpty()
+					&& (result.site().isEmpty() || result.levelOfCare().isEmpty()))
+			.toList());
 		this.progress.add(1);
 		return results;
 	}

@@ -2,6 +2,7 @@ package org.clinicoutcomes.jobs.measure;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -87,6 +88,18 @@ final class OneMeasure {
 	 */
 	void assertSound() {
 		new Soundness(this.session, this.measure).assertOf(VERDICTS, "true");
+		this.session.execute("analyze " + VERDICTS);
+	}
+
+	/**
+	 * Leave only the verdicts on clients whom one of some funders covered on the day that
+	 * they are counted on.
+	 * @param funders codes of the coverage feed
+	 */
+	void keepCoveredBy(Collection<String> funders) {
+		this.session.sql("delete from %s where funders is null or not (funders && ?)".formatted(VERDICTS))
+			.param(funders.toArray(String[]::new))
+			.update();
 		this.session.execute("analyze " + VERDICTS);
 	}
 

@@ -27,7 +27,7 @@ final class OpenMonths {
 		for (int i = 0; i <= this.before; i++) {
 			months.add(current.minusMonths(i));
 		}
-		publisher.sql("select distinct month from issue.ledger")
+		publisher.sql("select distinct month from issue.ledger where audience = 'administrators'")
 			.query(LocalDate.class)
 			.list()
 			.forEach((month) -> months.add(YearMonth.from(month)));

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.Home;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 
 /**
  * The folder of an issue: filled beside the shelf, made durable, then moved there in one
@@ -22,7 +22,7 @@ import org.clinicoutcomes.config.Home;
  */
 final class IssueFolder {
 
-	private static final Pattern RELATIVE = Pattern.compile("\\d{4}-\\d{2}.[a-z-]+.r\\d+");
+	private static final Pattern RELATIVE = Pattern.compile("[a-z0-9-]+.[a-z0-9-]+.r\\d+");
 
 	private final Path reports;
 
@@ -35,12 +35,12 @@ final class IssueFolder {
 	/**
 	 * A new issue.
 	 * @param reports the shelf
-	 * @param month the month
+	 * @param period the period
 	 * @param audience whom it is for
 	 * @param revision the number of the issue
 	 */
-	IssueFolder(Path reports, YearMonth month, String audience, int revision) {
-		this(reports, reports.resolve(month.toString()).resolve(audience).resolve("r" + revision));
+	IssueFolder(Path reports, IssuePeriod period, String audience, int revision) {
+		this(reports, reports.resolve(period.id()).resolve(audience).resolve("r" + revision));
 	}
 
 	private IssueFolder(Path reports, Path target) {

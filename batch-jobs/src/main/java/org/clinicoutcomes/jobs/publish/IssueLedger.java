@@ -1,12 +1,12 @@
 package org.clinicoutcomes.jobs.publish;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import org.clinicoutcomes.domain.measure.Digest;
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
@@ -23,14 +23,14 @@ final class IssueLedger {
 		this.publisher = publisher;
 	}
 
-	Optional<Entry> last(YearMonth month, String audience) {
+	Optional<Entry> last(IssuePeriod period, String audience) {
 		return this.publisher.sql("""
 				select revision, definition_digest, results_digest, manifest_sha256, folder
 				from issue.ledger
-				where month = ? and audience = ?
+				where period = ? and audience = ?
 				order by revision desc
 				limit 1""")
-			.params(month.atDay(1), audience)
+			.params(period.id(), audience)
 			.query((row, number) -> new Entry(row.getInt("revision"), row.getString("definition_digest"),
 					row.getString("results_digest"), row.getString("manifest_sha256"), row.getString("folder")))
 			.optional();
@@ -40,13 +40,13 @@ final class IssueLedger {
 	 * What an issue's numbers were defined by.
 	 * @return SHA-256 by the name of a part of the definition
 	 */
-	Map<String, String> definition(YearMonth month, String audience, int revision) {
+	Map<String, String> definition(IssuePeriod period, String audience, int revision) {
 		Map<String, String> parts = new TreeMap<>();
 		this.publisher.sql("""
 				select p.name, p.sha256
 				from issue.definition_part p join issue.ledger l using (issue_id)
-				where l.month = ? and l.audience = ? and l.revision = ?""")
-			.params(month.atDay(1), audience, revision)
+				where l.period = ? and l.audience = ? and l.revision = ?""")
+			.params(period.id(), audience, revision)
 			.query((row) -> {
 				parts.put(row.getString("name"), row.getString("sha256"));
 			});
@@ -60,16 +60,16 @@ final class IssueLedger {
 			.single() > 0;
 	}
 
-	void enter(YearMonth month, String audience, String kind, Night night, Entry entry, Definition definition) {
+	void enter(IssuePeriod period, String audience, String kind, Night night, Entry entry, Definition definition) {
 		long issue = this.publisher.sql("""
 				insert into issue.ledger
-				  (month, audience, revision, kind, night, as_of, folder, definition_digest, results_digest,
+				  (period, month, audience, revision, kind, night, as_of, folder, definition_digest, results_digest,
 				   manifest_sha256, issued_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				returning issue_id""")
-			.params(month.atDay(1), audience, entry.revision(), kind, night.number(), Nights.at(night.knownAt()),
-					entry.folder(), entry.definitionDigest(), entry.resultsDigest(), entry.manifestSha256(),
-					Nights.at(Instant.now()))
+			.params(period.id(), period.lastMonth().atDay(1), audience, entry.revision(), kind, night.number(),
+					Nights.at(night.knownAt()), entry.folder(), entry.definitionDigest(), entry.resultsDigest(),
+					entry.manifestSha256(), Nights.at(Instant.now()))
 			.query(Long.class)
 			.single();
 		definition.parts().forEach((name, text) -> {

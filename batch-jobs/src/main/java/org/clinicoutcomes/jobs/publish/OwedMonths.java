@@ -31,7 +31,8 @@ public final class OwedMonths {
 			.sql("select min(known_at at time zone 'UTC')::date from run.night where finished_at is not null")
 			.query(LocalDate.class)
 			.optional();
-		List<LocalDate> issued = this.publisher.sql("select distinct month from issue.ledger")
+		List<LocalDate> issued = this.publisher
+			.sql("select distinct month from issue.ledger where audience = 'administrators'")
 			.query(LocalDate.class)
 			.list();
 		List<YearMonth> owed = new ArrayList<>();

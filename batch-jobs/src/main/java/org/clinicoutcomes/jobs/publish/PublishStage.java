@@ -91,13 +91,13 @@ public final class PublishStage {
 		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
 		String resultsDigest = ResultsDigest.of(results);
 		Optional<IssueLedger.Entry> last = this.publisher
-			.read((session) -> new IssueLedger(session).last(month, AUDIENCE));
+			.read((session) -> new IssueLedger(session).last(IssuePeriod.of(month), AUDIENCE));
 		if (last.isPresent() && last.get().resultsDigest().equals(resultsDigest)
 				&& last.get().definitionDigest().equals(definition.digest())) {
 			return Optional.empty();
 		}
 		int revision = last.map(IssueLedger.Entry::revision).orElse(0) + 1;
-		IssueFolder folder = new IssueFolder(this.home.reports(), month, AUDIENCE, revision);
+		IssueFolder folder = new IssueFolder(this.home.reports(), IssuePeriod.of(month), AUDIENCE, revision);
 		try {
 			Path scratch = folder.prepare();
 			ReportIdentity identity = identity(month, night, revision, definition);
@@ -108,7 +108,7 @@ public final class PublishStage {
 			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
 			String sha256 = manifest.write(scratch, folder.files());
 			this.publisher.writing((session) -> {
-				new IssueLedger(session).enter(month, AUDIENCE, identity.kind().word(), night,
+				new IssueLedger(session).enter(IssuePeriod.of(month), AUDIENCE, identity.kind().word(), night,
 						new IssueLedger.Entry(revision, definition.digest(), resultsDigest, sha256, folder.name()),
 						definition);
 				// The folder appears within the transaction: a ledger row without a
@@ -116,7 +116,7 @@ public final class PublishStage {
 				folder.appear();
 			});
 			folder.recorded();
-			return Optional.of(new Issue(month, AUDIENCE, revision, folder.target()));
+			return Optional.of(new Issue(IssuePeriod.of(month), AUDIENCE, revision, folder.target()));
 		}
 		finally {
 			folder.discard();
@@ -166,12 +166,12 @@ public final class PublishStage {
 		return this.publisher.read((session) -> {
 			IssueLedger ledger = new IssueLedger(session);
 			YearMonth before = month.minusMonths(1);
-			Map<String, Long> closing = ledger.last(before, AUDIENCE)
+			Map<String, Long> closing = ledger.last(IssuePeriod.of(before), AUDIENCE)
 				.map((issue) -> PrintedClosing.of(results(issue), before))
 				.orElse(Map.of());
-			return new Earlier(closing, ledger.last(month, AUDIENCE)
+			return new Earlier(closing, ledger.last(IssuePeriod.of(month), AUDIENCE)
 				.map((issue) -> new LastIssue(issue.revision(), ResultsFile.read(results(issue), (result) -> true),
-						definition.differencesTo(ledger.definition(month, AUDIENCE, issue.revision()))))
+						definition.differencesTo(ledger.definition(IssuePeriod.of(month), AUDIENCE, issue.revision()))))
 				.orElse(null));
 		});
 	}

@@ -18,6 +18,9 @@ public final class FunderReport {
 	/** What the report is called. */
 	public static final String NAME = "Outcomes report";
 
+	/** Measures that every funder's report needs, whatever its profile asks for. */
+	public static final List<String> ALWAYS = List.of(DischargesByLevel.MEASURE);
+
 	private final ReportIdentity identity;
 
 	private final FunderProfile profile;

@@ -97,7 +97,7 @@ final class OneMeasure {
 	 * @param funders codes of the coverage feed
 	 */
 	void keepCoveredBy(Collection<String> funders) {
-		this.session.sql("delete from %s where funders is null or not (funders && ?)".formatted(VERDICTS))
+		this.session.sql("delete from %s where funders is null or not (funders && ?::text[])".formatted(VERDICTS))
 			.param(funders.toArray(String[]::new))
 			.update();
 		this.session.execute("analyze " + VERDICTS);

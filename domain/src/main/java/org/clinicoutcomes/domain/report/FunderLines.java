@@ -78,6 +78,10 @@ final class FunderLines {
 			.orElse(null) : null;
 	}
 
+	boolean hasTargets() {
+		return !this.targets.isEmpty();
+	}
+
 	static String aim(Target target, Line line) {
 		return (target.isAtLeast() ? "at least " : "at most ") + Cell.figure(target.value(), line.format()).text();
 	}

@@ -58,7 +58,9 @@ public final class FunderReport {
 			.toList();
 		Answers answers = new Answers(this.identity.period().days(), results, this.catalogue, this.basis.siteNames(),
 				this.basis.provenance());
-		FunderLines lines = new FunderLines(answers, printed, this.profile.targets(), this.identity.period());
+		FunderLines lines = new FunderLines(answers,
+				printed.stream().filter((header) -> !OutcomeMeasures.prints(header)).toList(), this.profile.targets(),
+				this.identity.period());
 		List<Part> parts = new ArrayList<>();
 		parts.add(new FunderSummary(this.identity, this.profile, lines, this.basis.hidden()).part());
 		parts.add(new FunderMeasures(lines).part());

@@ -27,10 +27,15 @@ final class OutcomeMeasures {
 
 	OutcomeMeasures(Answers answers, List<MeasureHeader> printed, FunderBasis basis) {
 		this.answers = answers;
-		this.measures = printed.stream()
-			.filter((header) -> header.id().startsWith(PREFIX) && header.scoring() == Scoring.CHANGE)
-			.toList();
+		this.measures = printed.stream().filter(OutcomeMeasures::prints).toList();
 		this.basis = basis;
+	}
+
+	/**
+	 * Whether a measure stands in this part, and therefore in no other.
+	 */
+	static boolean prints(MeasureHeader header) {
+		return header.id().startsWith(PREFIX) && header.scoring() == Scoring.CHANGE;
 	}
 
 	/**

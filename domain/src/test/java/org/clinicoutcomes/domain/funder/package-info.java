@@ -1,0 +1,4 @@
+@NullMarked
+package org.clinicoutcomes.domain.funder;
+
+import org.jspecify.annotations.NullMarked;

@@ -59,9 +59,9 @@ class DemoTests {
 
 	@BeforeAll
 	static void runDemo() {
-		clinic = TestClinic.at(folder.resolve("home"));
-		demo = clinic.run("demo", "--clients", "150", "--months", "14", "--month", "2026-10");
-		issue = clinic.home().resolve("reports/2026-10/administrators/r1");
+		clinic = DemoOnce.clinic();
+		demo = DemoOnce.outcome();
+		issue = DemoOnce.issue();
 	}
 
 	@Test

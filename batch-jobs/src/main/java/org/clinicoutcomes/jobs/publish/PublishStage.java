@@ -1,9 +1,5 @@
 package org.clinicoutcomes.jobs.publish;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -14,6 +10,7 @@ import java.util.Optional;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.period.IssuePeriod;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.report.Change;
 import org.clinicoutcomes.domain.report.Earlier;
@@ -31,8 +28,6 @@ import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Transactions;
-import org.clinicoutcomes.templates.pdf.PdfReport;
-import org.clinicoutcomes.templates.workbook.WorkbookReport;
 
 /**
  * Issues the administrators' monthly report.
@@ -51,6 +46,8 @@ public final class PublishStage {
 
 	private final BuildStage build;
 
+	private final Issuing issuing;
+
 	/**
 	 * The stage.
 	 * @param home where the shelf is
@@ -65,18 +62,14 @@ public final class PublishStage {
 		this.publisher = publisher;
 		this.catalogue = catalogue;
 		this.build = build;
+		this.issuing = new Issuing(home.reports(), publisher);
 	}
 
 	/**
 	 * Take down what a killed run had put on the shelf and could not record.
 	 */
 	public void recover() {
-		IssueFolder.leftBehind(this.home.reports()).ifPresent((folder) -> {
-			if (!this.publisher.read((session) -> new IssueLedger(session).holds(folder.name()))) {
-				folder.takeDown();
-			}
-			folder.discard();
-		});
+		this.issuing.recover();
 	}
 
 	/**
@@ -89,72 +82,34 @@ public final class PublishStage {
 	 */
 	public Optional<Issue> publish(YearMonth month, Night night, String schema, List<Result> results) {
 		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
-		String resultsDigest = ResultsDigest.of(results);
-		Optional<IssueLedger.Entry> last = this.publisher
-			.read((session) -> new IssueLedger(session).last(IssuePeriod.of(month), AUDIENCE));
-		if (last.isPresent() && last.get().resultsDigest().equals(resultsDigest)
-				&& last.get().definitionDigest().equals(definition.digest())) {
-			return Optional.empty();
-		}
-		int revision = last.map(IssueLedger.Entry::revision).orElse(0) + 1;
-		IssueFolder folder = new IssueFolder(this.home.reports(), IssuePeriod.of(month), AUDIENCE, revision);
-		try {
-			Path scratch = folder.prepare();
-			ReportIdentity identity = identity(month, night, revision, definition);
-			Provenance provenance = new Provenance(definition.catalogueVersion(), this.publisher
-				.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
-			Earlier earlier = earlier(month, definition);
-			render(identity, results, provenance, earlier, night, schema, scratch);
-			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
-			String sha256 = manifest.write(scratch, folder.files());
-			this.publisher.writing((session) -> {
-				new IssueLedger(session).enter(IssuePeriod.of(month), AUDIENCE, identity.kind().word(), night,
-						new IssueLedger.Entry(revision, definition.digest(), resultsDigest, sha256, folder.name()),
-						definition);
-				// The folder appears within the transaction: a ledger row without a
-				// folder cannot be committed.
-				folder.appear();
-			});
-			folder.recorded();
-			return Optional.of(new Issue(IssuePeriod.of(month), AUDIENCE, revision, folder.target()));
-		}
-		finally {
-			folder.discard();
-		}
+		Subject subject = new Subject(IssuePeriod.of(month), AUDIENCE, Kind.INTERNAL, night, definition, results);
+		return this.issuing.issue(subject, (revision, folder) -> write(subject, revision, schema, folder));
 	}
 
-	private ReportIdentity identity(YearMonth month, Night night, int revision, Definition definition) {
-		return new ReportIdentity(this.settings.programName(), ReportIdentity.MONTHLY, IssuePeriod.of(month), AUDIENCE,
-				Kind.INTERNAL, revision, night.knownAt(), ZoneId.of("UTC"), "night " + night.number(),
-				Definition.softwareVersion(), definition.catalogueVersion(), month.atEndOfMonth(),
-				ReportIdentity.SHORT_NOTICE);
-	}
-
-	private void render(ReportIdentity identity, List<Result> results, Provenance provenance, Earlier earlier,
-			Night night, String schema, Path folder) {
+	private void write(Subject subject, int revision, String schema, Path folder) {
+		Night night = subject.night();
+		YearMonth month = subject.period().lastMonth();
+		Earlier earlier = earlier(month, subject.definition());
+		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
+				this.publisher.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
+		ReportIdentity identity = new ReportIdentity(this.settings.programName(), ReportIdentity.MONTHLY,
+				subject.period(), AUDIENCE, Kind.INTERNAL, revision, night.knownAt(), ZoneId.of("UTC"),
+				"night " + night.number(), Definition.softwareVersion(), subject.definition().catalogueVersion(),
+				month.atEndOfMonth(), Notice.SHORT);
 		Report report = this.publisher.read((session) -> {
 			WhatCameIn cameIn = new WhatCameIn(session, night);
 			StandardFiles standards = new StandardFiles(this.home.config());
-			ReportBasis basis = new ReportBasis(
-					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()), cameIn.siteNames(schema),
-					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks(), earlier);
-			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(results,
-					cameIn.quality(identity.month(), this.catalogue));
+			ReportBasis basis = new ReportBasis(new MonthPeriods(month, this.settings.fiscalYearStartMonth()),
+					cameIn.siteNames(schema), provenance, standards.targets(this.catalogue.headers()),
+					standards.benchmarks(), earlier);
+			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(subject.results(),
+					cameIn.quality(month, this.catalogue));
 		});
-		String name = "outcomes-%s-%s-%s-r%d".formatted(identity.month(), AUDIENCE, identity.kind().word(),
-				identity.revision());
-		try (OutputStream pdf = Files.newOutputStream(folder.resolve(name + ".pdf"));
-				OutputStream workbook = Files.newOutputStream(folder.resolve(name + ".xlsx"))) {
-			new PdfReport().write(report, pdf);
-			new WorkbookReport().write(report, workbook);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		ResultsFile.write(results, provenance, folder.resolve("results.csv"));
+		ReportFiles.write(report, folder, subject.fileName(revision));
+		ResultsFile.write(subject.results(), provenance, folder.resolve("results.csv"));
 		LastIssue last = earlier.lastIssue();
 		if (last != null && !last.results().isEmpty()) {
-			ChangesFile.write(Change.since(last, results), folder.resolve("changes.csv"));
+			ChangesFile.write(Change.since(last, subject.results()), folder.resolve("changes.csv"));
 		}
 	}
 
@@ -174,24 +129,6 @@ public final class PublishStage {
 						definition.differencesTo(ledger.definition(IssuePeriod.of(month), AUDIENCE, issue.revision()))))
 				.orElse(null));
 		});
-	}
-
-	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,
-			Optional<IssueLedger.Entry> last) {
-		return new Manifest().with("kind", identity.kind().word())
-			.with("audience", identity.audience())
-			.with("period_start", identity.month().atDay(1).toString())
-			.with("period_end", identity.month().atEndOfMonth().toString())
-			.with("as_of", identity.asOf().toString())
-			.with("revision", identity.revision())
-			.with("run", identity.run())
-			.with("software_version", identity.softwareVersion())
-			.with("catalogue_version", identity.catalogueVersion())
-			.with("definition_sha256", definition.digest())
-			.with("results_sha256", resultsDigest)
-			.with("previous_manifest_sha256", last.map(IssueLedger.Entry::manifestSha256).orElse(""))
-			.with("sources",
-					this.publisher.read((session) -> new WhatCameIn(session, night).sourceFiles(identity.month())));
 	}
 
 }

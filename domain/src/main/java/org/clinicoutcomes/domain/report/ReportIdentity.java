@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 
 /**
@@ -37,7 +38,7 @@ public record ReportIdentity(String program, String name, IssuePeriod period, St
 	public static final String MONTHLY = "Monthly outcomes report";
 
 	/** The short notice on internal reports. */
-	public static final String SHORT_NOTICE = "42 CFR part 2 prohibits unauthorized use or disclosure of these records.";
+	public static final String SHORT_NOTICE = Notice.SHORT;
 
 	public ReportIdentity {
 		if (program.isBlank()) {

@@ -1,0 +1,30 @@
+package org.clinicoutcomes.jobs.publish;
+
+import java.util.List;
+
+import org.clinicoutcomes.domain.period.IssuePeriod;
+import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
+import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.jobs.measure.Definition;
+import org.clinicoutcomes.jobs.run.Night;
+
+/**
+ * What is to be issued: the numbers, and everything that decides whether they were issued
+ * before.
+ *
+ * @param period the period they speak of
+ * @param audience to whom they go, as in folders and file names
+ * @param kind what the audience may see
+ * @param night the night as of which they were measured
+ * @param definition what decides them besides the records
+ * @param results the numbers, as they will be printed
+ */
+record Subject(IssuePeriod period, String audience, Kind kind, Night night, Definition definition,
+		List<Result> results) {
+
+	/** Without its ending, the name of the files that people open. */
+	String fileName(int revision) {
+		return "outcomes-%s-%s-%s-r%d".formatted(this.period.id(), this.audience, this.kind.word(), revision);
+	}
+
+}

@@ -11,13 +11,33 @@ import java.util.stream.Stream;
  *
  * @param identity what this issue is and where its numbers come from
  * @param parts the parts in reading order
+ * @param look what the clinic changed about the look
  */
-public record Report(ReportIdentity identity, List<Part> parts) {
+public record Report(ReportIdentity identity, List<Part> parts, Look look) {
+
+	/**
+	 * A report that looks like the house.
+	 * @param identity what this issue is and where its numbers come from
+	 * @param parts the parts in reading order
+	 */
+	public Report(ReportIdentity identity, List<Part> parts) {
+		this(identity, parts, Look.HOUSE);
+	}
 
 	public Report {
 		parts = List.copyOf(parts);
 		requireUnique("part", parts.stream().map(Part::id).toList());
 		requireUnique("table", tables(parts).map(Table::id).toList());
+	}
+
+	/**
+	 * The same report in the look of a clinic: its parts, in its order, with its titles.
+	 * @param other the look
+	 * @return the report
+	 * @throws IllegalArgumentException if the look names a part that there is not
+	 */
+	public Report lookingLike(Look other) {
+		return new Report(this.identity, other.arrange(this.parts), other);
 	}
 
 	/**

@@ -30,6 +30,7 @@ import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Transactions;
+import org.clinicoutcomes.templates.html.HtmlReport;
 import org.clinicoutcomes.templates.pdf.PdfReport;
 import org.clinicoutcomes.templates.workbook.WorkbookReport;
 
@@ -142,9 +143,11 @@ public final class PublishStage {
 		String name = "outcomes-%s-%s-%s-r%d".formatted(identity.month(), AUDIENCE, identity.kind().word(),
 				identity.revision());
 		try (OutputStream pdf = Files.newOutputStream(folder.resolve(name + ".pdf"));
-				OutputStream workbook = Files.newOutputStream(folder.resolve(name + ".xlsx"))) {
+				OutputStream workbook = Files.newOutputStream(folder.resolve(name + ".xlsx"));
+				OutputStream page = Files.newOutputStream(folder.resolve(name + ".html"))) {
 			new PdfReport().write(report, pdf);
 			new WorkbookReport().write(report, workbook);
+			new HtmlReport().write(report, page);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

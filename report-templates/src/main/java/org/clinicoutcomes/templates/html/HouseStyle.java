@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.templates.font.ReportFonts;
@@ -33,7 +34,7 @@ final class HouseStyle {
 	}
 
 	private String runningHead() {
-		return "%s \u00b7 %s \u00b7 %s, for %s \u00b7 revision %d".formatted(this.identity.program(),
+		return "%s \u00b7 %s \u00b7 %s, for %s \u00b7 revision %s".formatted(this.identity.program(),
 				this.identity.monthInWords(), this.identity.kind().word(), this.identity.audience(),
 				this.identity.revision());
 	}
@@ -60,7 +61,7 @@ final class HouseStyle {
 				quoted.append((char) character);
 			}
 			else {
-				quoted.append("\\%06x".formatted(character));
+				quoted.append(String.format(Locale.ROOT, "\\%06x", character));
 			}
 		});
 		return quoted.append('"').toString();

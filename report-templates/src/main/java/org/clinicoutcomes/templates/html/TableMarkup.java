@@ -13,6 +13,11 @@ import org.clinicoutcomes.domain.report.Table;
  */
 final class TableMarkup {
 
+	/**
+	 * A table with more rows may break over printed pages, a shorter one stays together.
+	 */
+	private static final int MOST_ROWS = 20;
+
 	private final Table table;
 
 	private final Markup markup;
@@ -24,7 +29,7 @@ final class TableMarkup {
 
 	void write() {
 		String id = Ids.of(this.table);
-		this.markup.open("div", "class", "table");
+		this.markup.open("div", "class", (this.table.rows().size() > MOST_ROWS) ? "table long" : "table");
 		this.markup.open("div", "class", "scroll", "role", "group", "aria-labelledby", id + "_title", "tabindex", "0");
 		List<String> attributes = new ArrayList<>(List.of("id", id));
 		if (!this.table.note().isBlank()) {

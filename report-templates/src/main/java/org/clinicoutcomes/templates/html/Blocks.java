@@ -19,12 +19,12 @@ final class Blocks {
 
 	private static final double CHART_HEIGHT = 196;
 
-	private static final double BAR_HEIGHT = 27;
+	private static final double BAR_HEIGHT = 31;
 
 	private static final double BAR_AXIS = 34;
 
 	/** As many bars as a printed page has room for. */
-	private static final int MOST_BARS = 22;
+	private static final int MOST_BARS = 18;
 
 	private final Markup markup;
 

@@ -46,6 +46,9 @@ final class TableMarkup {
 		if (!this.table.note().isBlank()) {
 			this.markup.leaf("p", this.table.note(), "class", "note", "id", id + "_note");
 		}
+		if (this.table.rows().stream().flatMap((row) -> row.cells().stream()).anyMatch(Cell.SUPPRESSED::equals)) {
+			this.markup.leaf("p", "%s %s.".formatted(Cell.SUPPRESSED.text(), CellMarkup.WITHHELD), "class", "note");
+		}
 		this.markup.close();
 	}
 

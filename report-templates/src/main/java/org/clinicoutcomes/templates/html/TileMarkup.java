@@ -1,5 +1,6 @@
 package org.clinicoutcomes.templates.html;
 
+import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Tiles;
 import org.clinicoutcomes.templates.chart.Drawing;
 
@@ -27,6 +28,10 @@ final class TileMarkup {
 		this.markup.open("p", "class", "value");
 		CellMarkup.write(this.tile.value(), this.markup);
 		this.markup.close();
+		if (this.tile.value() instanceof Cell.Suppressed) {
+			// Heard already with the value.
+			this.markup.leaf("p", CellMarkup.WITHHELD, "class", "basis", "aria-hidden", "true");
+		}
 		line("basis", this.tile.basis());
 		line("basis", this.tile.interval());
 		change();

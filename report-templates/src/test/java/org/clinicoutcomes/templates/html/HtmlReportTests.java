@@ -204,6 +204,8 @@ class HtmlReportTests {
 			.doesNotContain("Last month");
 		assertThat(page.select(".tile").get(1).select("svg")).isEmpty();
 		assertThat(page.select("#table_no_rows tbody").text()).isEqualTo("Nothing to list.");
+		assertThat(page.select("#tables ~ .table .note").eachText()).containsExactly("A note.",
+				"* Not shown to protect clients.");
 		assertThat(page.select(".definition").eachText()).hasSize(2)
 			.allMatch((text) -> text.equals("Retained retained-90-days version 1.0 How many? Counted stays "
 					+ "Not counted died Met when stayed Missing data none Source own"));

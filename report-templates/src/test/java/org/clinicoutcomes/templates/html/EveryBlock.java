@@ -31,7 +31,7 @@ import org.clinicoutcomes.domain.report.Tiles;
  */
 final class EveryBlock {
 
-	static final int BARS = 30;
+	static final int BARS = 20;
 
 	private static final int LONGEST_TITLE = 31;
 

@@ -175,6 +175,19 @@ class HtmlReportTests {
 			.allSatisfy((text) -> assertThat(inherited(text, "font-weight")).isEqualTo("normal"));
 	}
 
+	/** What axe leaves to people: the contrast of text in pictures, on white. */
+	@Test
+	void textInPicturesCanBeReadOnWhite() {
+		assertThat(Html.read(EveryBlock.report()).select("svg text")).isNotEmpty().allSatisfy((text) -> {
+			double[] light = Arrays.stream(inherited(text, "fill").replaceAll("rgb\\(|\\)", "").split(","))
+				.mapToDouble((part) -> Integer.parseInt(part.strip()) / 255.0)
+				.map((part) -> (part <= 0.04045) ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4))
+				.toArray();
+			double luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
+			assertThat(1.05 / (luminance + 0.05)).isGreaterThanOrEqualTo(4.5);
+		});
+	}
+
 	private static String inherited(Element element, String attribute) {
 		return element.hasAttr(attribute) ? element.attr(attribute) : inherited(element.parent(), attribute);
 	}

@@ -80,7 +80,7 @@ class DemoTests {
 		try (Stream<Path> files = Files.list(issue)) {
 			others = files.filter((file) -> !file.endsWith("manifest.json")).sorted().toList();
 		}
-		assertThat(manifest.get("files").size()).isEqualTo(others.size()).isEqualTo(3);
+		assertThat(manifest.get("files").size()).isEqualTo(others.size()).isEqualTo(4);
 		for (int i = 0; i < others.size(); i++) {
 			JsonNode entry = manifest.get("files").get(i);
 			assertThat(entry.get("name").asString()).isEqualTo(others.get(i).getFileName().toString());

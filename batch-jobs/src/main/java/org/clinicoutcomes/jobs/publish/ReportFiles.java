@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 import org.clinicoutcomes.domain.report.Report;
+import org.clinicoutcomes.templates.html.HtmlReport;
 import org.clinicoutcomes.templates.pdf.PdfReport;
 import org.clinicoutcomes.templates.workbook.WorkbookReport;
 
@@ -28,6 +29,7 @@ final class ReportFiles {
 	static void write(Report report, Path folder, String name) {
 		write(report, folder.resolve(name + ".pdf"), new PdfReport()::write);
 		write(report, folder.resolve(name + ".xlsx"), new WorkbookReport()::write);
+		write(report, folder.resolve(name + ".html"), new HtmlReport()::write);
 	}
 
 	private static void write(Report report, Path file, BiConsumer<Report, OutputStream> format) {

@@ -27,6 +27,20 @@ public final class ReportFonts {
 		return (isBold ? Loaded.BOLD : Loaded.REGULAR).deriveFont(size);
 	}
 
+	/**
+	 * The font as a web page embeds it: the same outlines, compressed (WOFF2).
+	 * @param isBold whether the bold weight
+	 * @return a file's bytes
+	 */
+	public static byte[] web(boolean isBold) {
+		try (InputStream stream = open(isBold ? "Lato-Bold.woff2" : "Lato-Regular.woff2")) {
+			return stream.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	static InputStream open(String name) {
 		InputStream stream = ReportFonts.class.getResourceAsStream("/fonts/" + name);
 		if (stream == null) {

@@ -1,0 +1,7 @@
+/**
+ * Tests of the html.
+ */
+@NullMarked
+package org.clinicoutcomes.templates.html;
+
+import org.jspecify.annotations.NullMarked;

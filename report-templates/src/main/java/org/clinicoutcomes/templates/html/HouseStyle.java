@@ -35,7 +35,7 @@ final class HouseStyle {
 
 	private String runningHead() {
 		return "%s \u00b7 %s \u00b7 %s, for %s \u00b7 revision %s".formatted(this.identity.program(),
-				this.identity.monthInWords(), this.identity.kind().word(), this.identity.audience(),
+				this.identity.period().name(), this.identity.kind().word(), this.identity.audience(),
 				this.identity.revision());
 	}
 

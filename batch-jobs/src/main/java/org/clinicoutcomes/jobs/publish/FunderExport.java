@@ -14,6 +14,7 @@ import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.FunderBasis;
 import org.clinicoutcomes.domain.report.FunderReport;
+import org.clinicoutcomes.domain.report.LookFile;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
@@ -80,15 +81,16 @@ public final class FunderExport {
 		Night night = subject.night();
 		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
 				this.publisher.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
-		ReportIdentity identity = new ReportIdentity(this.settings.programName(), FunderReport.NAME, subject.period(),
-				profile.name(), subject.kind(), revision, night.knownAt(), ZoneId.of("UTC"), "night " + night.number(),
-				Definition.softwareVersion(), subject.definition().catalogueVersion(), subject.period().days().end(),
-				Notice.onEveryPage(profile));
+		LookFile own = new ReportLook(this.home.config()).read();
+		ReportIdentity identity = new ReportIdentity(own.programNameOr(this.settings.programName()), FunderReport.NAME,
+				subject.period(), profile.name(), subject.kind(), revision, night.knownAt(), ZoneId.of("UTC"),
+				"night " + night.number(), Definition.softwareVersion(), subject.definition().catalogueVersion(),
+				subject.period().days().end(), Notice.onEveryPage(profile));
 		FunderBasis basis = new FunderBasis(
 				this.publisher.read((session) -> new WhatCameIn(session, night).siteNames(schema)), provenance,
 				this.settings.levels(), this.settings.nomExcludedLevels(), this.settings.episodeGapDays(), List.of());
-		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis)
-			.assemble(subject.results());
+		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis).assemble(subject.results())
+			.lookingLike(own.look().withAllParts());
 		ReportFiles.write(report, folder, subject.fileName(revision));
 		ResultsFile.write(subject.results(), provenance, folder.resolve("results.csv"));
 	}

@@ -15,6 +15,7 @@ import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.report.Change;
 import org.clinicoutcomes.domain.report.Earlier;
 import org.clinicoutcomes.domain.report.LastIssue;
+import org.clinicoutcomes.domain.report.LookFile;
 import org.clinicoutcomes.domain.report.MonthlyReport;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportBasis;
@@ -92,10 +93,12 @@ public final class PublishStage {
 		Earlier earlier = earlier(month, subject.definition());
 		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
 				this.publisher.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
-		ReportIdentity identity = new ReportIdentity(this.settings.programName(), ReportIdentity.MONTHLY,
-				subject.period(), AUDIENCE, Kind.INTERNAL, revision, night.knownAt(), ZoneId.of("UTC"),
-				"night " + night.number(), Definition.softwareVersion(), subject.definition().catalogueVersion(),
-				month.atEndOfMonth(), Notice.SHORT);
+		ReportLook look = new ReportLook(this.home.config());
+		LookFile own = look.read();
+		ReportIdentity identity = new ReportIdentity(own.programNameOr(this.settings.programName()),
+				ReportIdentity.MONTHLY, subject.period(), AUDIENCE, Kind.INTERNAL, revision, night.knownAt(),
+				ZoneId.of("UTC"), "night " + night.number(), Definition.softwareVersion(),
+				subject.definition().catalogueVersion(), month.atEndOfMonth(), Notice.SHORT);
 		Report report = this.publisher.read((session) -> {
 			WhatCameIn cameIn = new WhatCameIn(session, night);
 			StandardFiles standards = new StandardFiles(this.home.config());
@@ -105,7 +108,7 @@ public final class PublishStage {
 			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(subject.results(),
 					cameIn.quality(month, this.catalogue));
 		});
-		ReportFiles.write(report, folder, subject.fileName(revision));
+		ReportFiles.write(look.applyTo(report, own), folder, subject.fileName(revision));
 		ResultsFile.write(subject.results(), provenance, folder.resolve("results.csv"));
 		LastIssue last = earlier.lastIssue();
 		if (last != null && !last.results().isEmpty()) {

@@ -69,6 +69,15 @@ public record Look(String accent, @Nullable Logo logo, List<String> parts, Map<S
 	}
 
 	/**
+	 * The same look for a report whose parts and titles are agreed with others: a
+	 * funder's.
+	 * @return the look with all parts in their usual order, by their usual titles
+	 */
+	public Look withAllParts() {
+		return new Look(this.accent, this.logo, List.of(), Map.of(), this.footer);
+	}
+
+	/**
 	 * The parts as this look has them.
 	 * @param all all parts in their usual order
 	 * @return the chosen ones in their order, and those no report goes without

@@ -23,6 +23,15 @@ public record LookFile(Look look, String programName, boolean ownTemplates) {
 	private static final Set<String> LOGO_KEYS = Set.of("file", "says");
 
 	/**
+	 * What the report calls the program.
+	 * @param usual the name in the settings
+	 * @return the name of this file, the usual one where it has none
+	 */
+	public String programNameOr(String usual) {
+		return this.programName.isBlank() ? usual : this.programName;
+	}
+
+	/**
 	 * Where there is no file.
 	 * @return the look of the house
 	 */

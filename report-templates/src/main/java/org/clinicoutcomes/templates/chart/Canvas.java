@@ -34,8 +34,11 @@ final class Canvas {
 
 	private final Graphics2D graphics;
 
-	Canvas(Graphics2D graphics) {
+	private final Palette palette;
+
+	Canvas(Graphics2D graphics, Palette palette) {
 		this.graphics = graphics;
+		this.palette = palette;
 	}
 
 	void line(double x1, double y1, double x2, double y2, Color color, float width, float... dashes) {
@@ -43,14 +46,14 @@ final class Canvas {
 	}
 
 	void stroke(Shape shape, Color color, float width, float... dashes) {
-		this.graphics.setColor(color);
+		this.graphics.setColor(this.palette.of(color));
 		this.graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f,
 				(dashes.length == 0) ? null : dashes, 0f));
 		this.graphics.draw(shape);
 	}
 
 	void fill(Shape shape, Color color) {
-		this.graphics.setColor(color);
+		this.graphics.setColor(this.palette.of(color));
 		this.graphics.fill(shape);
 	}
 
@@ -62,7 +65,7 @@ final class Canvas {
 	void left(String text, double x, double y, boolean isBold, Color color) {
 		Font font = ReportFonts.font(isBold, TEXT);
 		this.graphics.setFont(font);
-		this.graphics.setColor(color);
+		this.graphics.setColor(this.palette.of(color));
 		this.graphics.drawString(text, (float) x, (float) y);
 	}
 

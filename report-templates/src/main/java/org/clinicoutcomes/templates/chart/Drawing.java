@@ -50,9 +50,10 @@ public abstract class Drawing {
 	 * @param graphics what to draw on
 	 * @param width width in points
 	 * @param height height in points
+	 * @param palette in which colours
 	 */
-	public final void draw(Graphics2D graphics, double width, double height) {
-		draw(new Canvas(graphics), width, height);
+	public final void draw(Graphics2D graphics, double width, double height, Palette palette) {
+		draw(new Canvas(graphics, palette), width, height);
 	}
 
 	abstract void draw(Canvas canvas, double width, double height);

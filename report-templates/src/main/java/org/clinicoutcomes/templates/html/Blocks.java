@@ -9,6 +9,7 @@ import org.clinicoutcomes.domain.report.Sentences;
 import org.clinicoutcomes.domain.report.Table;
 import org.clinicoutcomes.domain.report.Tiles;
 import org.clinicoutcomes.templates.chart.Drawing;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * Writes what a part shows, in reading order.
@@ -30,8 +31,11 @@ final class Blocks {
 
 	private int pictures;
 
-	Blocks(Markup markup) {
+	private final Palette palette;
+
+	Blocks(Markup markup, Palette palette) {
 		this.markup = markup;
+		this.palette = palette;
 	}
 
 	void write(Block block) {
@@ -74,7 +78,7 @@ final class Blocks {
 
 	private void write(Tiles tiles) {
 		this.markup.open("ul", "class", "tiles", "role", "list");
-		tiles.tiles().forEach((tile) -> new TileMarkup(tile, this.markup).write(nextPicture()));
+		tiles.tiles().forEach((tile) -> new TileMarkup(tile, this.markup, this.palette).write(nextPicture()));
 		this.markup.close();
 	}
 
@@ -94,7 +98,7 @@ final class Blocks {
 	}
 
 	private void figure(Chart chart, double height) {
-		Picture picture = new Picture(nextPicture(), Drawing.of(chart), CHART_WIDTH, height);
+		Picture picture = new Picture(nextPicture(), Drawing.of(chart), CHART_WIDTH, height, this.palette);
 		this.markup.open("figure");
 		this.markup.leaf("h3", chart.title());
 		this.markup.open("div", "class", "scroll", "role", "group", "aria-label", "Chart: " + chart.title(), "tabindex",

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
+import org.clinicoutcomes.domain.report.Look;
+import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.clinicoutcomes.templates.chart.Palette;
 import org.clinicoutcomes.templates.font.ReportFonts;
 
 /**
@@ -22,12 +25,18 @@ final class HouseStyle {
 
 	private final ReportIdentity identity;
 
-	HouseStyle(ReportIdentity identity) {
-		this.identity = identity;
+	private final Look look;
+
+	HouseStyle(Report report) {
+		this.identity = report.identity();
+		this.look = report.look();
 	}
 
 	String text() {
-		return template().replace("{running-head}", quoted(runningHead()))
+		Palette palette = Palette.of(this.look.accent());
+		return template().replace("{accent}", "#" + Palette.hex(palette.accent()))
+			.replace("{accent-light}", "#" + Palette.hex(palette.light()))
+			.replace("{running-head}", quoted(runningHead()))
 			.replace("{running-foot}", quoted(runningFoot()))
 			.replace("{lato-regular}", Base64.getEncoder().encodeToString(ReportFonts.web(false)))
 			.replace("{lato-bold}", Base64.getEncoder().encodeToString(ReportFonts.web(true)));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.clinicoutcomes.domain.report.Part;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * Writes a report as one accessible web page (WCAG 2.1 AA) that opens without network and
@@ -19,7 +20,7 @@ import org.clinicoutcomes.domain.report.ReportIdentity;
 public final class HtmlReport {
 
 	/** Forbids what the page does not need, should it ever be tampered with. */
-	private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
+	private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
 			+ "base-uri 'none'; form-action 'none'";
 
 	/**
@@ -42,15 +43,15 @@ public final class HtmlReport {
 
 	private static void write(Report report, Markup markup) {
 		markup.open("html", "lang", "en-US");
-		head(report.identity(), markup);
+		head(report, markup);
 		markup.open("body");
 		markup.leaf("a", "Skip to the report", "class", "skip", "href", "#" + Ids.REPORT);
-		Letterhead letterhead = new Letterhead(report.identity(), markup);
+		Letterhead letterhead = new Letterhead(report.identity(), report.look(), markup);
 		letterhead.writeHead();
 		markup.open("div", "class", "page");
 		contents(report, markup);
 		markup.open("main", "id", Ids.REPORT, "tabindex", "-1");
-		Blocks blocks = new Blocks(markup);
+		Blocks blocks = new Blocks(markup, Palette.of(report.look().accent()));
 		report.parts().forEach((part) -> write(part, blocks, markup));
 		markup.close();
 		markup.close();
@@ -58,14 +59,15 @@ public final class HtmlReport {
 		markup.end();
 	}
 
-	private static void head(ReportIdentity identity, Markup markup) {
+	private static void head(Report report, Markup markup) {
+		ReportIdentity identity = report.identity();
 		markup.open("head");
 		markup.empty("meta", "charset", "UTF-8");
 		markup.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
 		markup.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
 		markup.empty("meta", "name", "generator", "content", "Clinic Outcomes " + identity.softwareVersion());
 		markup.leaf("title", identity.program() + ": " + identity.title());
-		markup.leaf("style", new HouseStyle(identity).text());
+		markup.leaf("style", new HouseStyle(report).text());
 		markup.close();
 	}
 

@@ -1,6 +1,9 @@
 package org.clinicoutcomes.templates.html;
 
+import java.util.Base64;
+
 import org.clinicoutcomes.domain.report.Cell;
+import org.clinicoutcomes.domain.report.Look;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 
 /**
@@ -15,13 +18,21 @@ final class Letterhead {
 
 	private final Markup markup;
 
-	Letterhead(ReportIdentity identity, Markup markup) {
+	private final Look look;
+
+	Letterhead(ReportIdentity identity, Look look, Markup markup) {
 		this.identity = identity;
+		this.look = look;
 		this.markup = markup;
 	}
 
 	void writeHead() {
 		this.markup.open("header", "class", "letterhead");
+		Look.Logo logo = this.look.logo();
+		if (logo != null) {
+			this.markup.empty("img", "class", "logo", "alt", logo.says(), "src",
+					"data:image/png;base64," + Base64.getEncoder().encodeToString(logo.png()));
+		}
 		this.markup.leaf("p", this.identity.program(), "class", "program");
 		this.markup.leaf("h1", this.identity.title());
 		this.markup.open("p", "class", "issue");
@@ -56,6 +67,9 @@ final class Letterhead {
 		entry("Empty cell", "Nothing belongs there, for example the interval of a count.");
 		this.markup.close();
 		notice();
+		if (!this.look.footer().isEmpty()) {
+			this.markup.leaf("p", this.look.footer(), "class", "foot");
+		}
 		this.markup.close();
 	}
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.templates.chart.Drawing;
+import org.clinicoutcomes.templates.chart.Palette;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -32,7 +33,10 @@ final class Picture {
 
 	private final double height;
 
-	Picture(String id, Drawing drawing, double width, double height) {
+	private final Palette palette;
+
+	Picture(String id, Drawing drawing, double width, double height, Palette palette) {
+		this.palette = palette;
 		this.id = id;
 		this.drawing = drawing;
 		this.width = width;
@@ -41,7 +45,7 @@ final class Picture {
 
 	void write(String title, String description, Markup markup) {
 		VectorGraphics graphics = VectorGraphics.blank();
-		this.drawing.draw(graphics, this.width, this.height);
+		this.drawing.draw(graphics, this.width, this.height, this.palette);
 		Element root = graphics.getRoot();
 		root.removeAttribute("width");
 		root.removeAttribute("height");

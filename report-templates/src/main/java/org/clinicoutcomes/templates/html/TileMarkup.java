@@ -3,6 +3,7 @@ package org.clinicoutcomes.templates.html;
 import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Tiles;
 import org.clinicoutcomes.templates.chart.Drawing;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * One number of the first page with where it comes from and where it goes.
@@ -17,7 +18,10 @@ final class TileMarkup {
 
 	private final Markup markup;
 
-	TileMarkup(Tiles.Tile tile, Markup markup) {
+	private final Palette palette;
+
+	TileMarkup(Tiles.Tile tile, Markup markup, Palette palette) {
+		this.palette = palette;
 		this.tile = tile;
 		this.markup = markup;
 	}
@@ -65,7 +69,7 @@ final class TileMarkup {
 	private void trend(String pictureId) {
 		long known = this.tile.trend().stream().filter((moment) -> moment.value() != null).count();
 		if (known > 1) {
-			new Picture(pictureId, Drawing.sparkline(this.tile.trend()), TREND_WIDTH, TREND_HEIGHT).write(
+			new Picture(pictureId, Drawing.sparkline(this.tile.trend()), TREND_WIDTH, TREND_HEIGHT, this.palette).write(
 					this.tile.label() + ": trend",
 					"%s over the last %s months, as a line. The numbers are in the table of months."
 						.formatted(this.tile.label(), known),

@@ -18,6 +18,7 @@ import org.clinicoutcomes.domain.report.Sentences;
 import org.clinicoutcomes.domain.report.Table;
 import org.clinicoutcomes.domain.report.Tiles;
 import org.clinicoutcomes.templates.chart.Drawing;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * Turns the blocks of a report into the records that {@code report.jrxml} prints.
@@ -33,8 +34,11 @@ final class Blocks {
 
 	private final List<Map<String, Object>> records = new ArrayList<>();
 
-	Blocks(Templates templates) {
+	private final Palette palette;
+
+	Blocks(Templates templates, Palette palette) {
 		this.templates = templates;
+		this.palette = palette;
 	}
 
 	List<Map<String, Object>> of(Report report) {
@@ -119,7 +123,7 @@ final class Blocks {
 
 	private void picture(Chart chart) {
 		entry("isChart").putAll(Map.of("text", chart.title(), "alternative", chart.alternative(), "drawing",
-				new Picture(chart.id(), Drawing.of(chart))));
+				new Picture(chart.id(), Drawing.of(chart), this.palette)));
 	}
 
 	private void add(Definitions.Definition definition) {
@@ -141,11 +145,11 @@ final class Blocks {
 		}
 	}
 
-	private static List<Map<String, Object>> tiles(Tiles tiles) {
-		return tiles.tiles().stream().map(Blocks::tile).toList();
+	private List<Map<String, Object>> tiles(Tiles tiles) {
+		return tiles.tiles().stream().map(this::tile).toList();
 	}
 
-	private static Map<String, Object> tile(Tiles.Tile tile) {
+	private Map<String, Object> tile(Tiles.Tile tile) {
 		Map<String, Object> entry = new HashMap<>();
 		entry.put("label", tile.label());
 		entry.put("value", tile.value().text());
@@ -159,7 +163,7 @@ final class Blocks {
 		entry.put("hasTrend", known > 1);
 		entry.put("alternative", "%s over the last %s months, as a line. The numbers are in the table of months."
 			.formatted(tile.label(), known));
-		entry.put("drawing", new Picture("trend-" + tile.label(), Drawing.sparkline(tile.trend())));
+		entry.put("drawing", new Picture("trend-" + tile.label(), Drawing.sparkline(tile.trend()), this.palette));
 		return entry;
 	}
 

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
@@ -18,12 +20,15 @@ import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.renderers.SimpleDataRenderer;
+import org.clinicoutcomes.templates.chart.Palette;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 import net.sf.jasperreports.pdf.type.PdfVersionEnum;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
+import org.clinicoutcomes.domain.report.Look;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 
@@ -60,7 +65,8 @@ public final class PdfReport {
 	}
 
 	private JasperPrint fill(Report report) throws JRException {
-		Templates templates = new Templates(this.context);
+		Palette palette = Palette.of(report.look().accent());
+		Templates templates = new Templates(this.context, palette);
 		ReportIdentity identity = report.identity();
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put(JRParameter.REPORT_LOCALE, Locale.US);
@@ -72,9 +78,21 @@ public final class PdfReport {
 						identity.kind().word(), identity.audience(), identity.revision(), identity.asOfInWords()));
 		parameters.put("runningHead", "%s  \u00b7  %s  \u00b7  %s".formatted(identity.program(),
 				identity.period().name(), identity.kind().word()));
-		parameters.put("notice", identity.notice());
+		parameters.put("notice", foot(report));
+		Look.Logo logo = report.look().logo();
+		parameters.put("hasLogo", logo != null);
+		if (logo != null) {
+			parameters.put("logo", SimpleDataRenderer.getInstance(logo.png()));
+			parameters.put("logoSays", logo.says());
+		}
 		return JasperFillManager.getInstance(this.context)
-			.fill(templates.report(), parameters, new Records(new Blocks(templates).of(report)));
+			.fill(templates.report(), parameters, new Records(new Blocks(templates, palette).of(report)));
+	}
+
+	private static String foot(Report report) {
+		return Stream.of(report.identity().notice(), report.look().footer())
+			.filter((text) -> !text.isBlank())
+			.collect(Collectors.joining("  \u00b7  "));
 	}
 
 	private static DocumentMetadata metadata(ReportIdentity identity) {

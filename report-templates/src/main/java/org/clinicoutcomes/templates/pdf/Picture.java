@@ -7,6 +7,7 @@ import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.renderers.Graphics2DRenderable;
 import net.sf.jasperreports.renderers.Renderable;
 import org.clinicoutcomes.templates.chart.Drawing;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * Lets JasperReports draw a chart as vectors.
@@ -19,8 +20,11 @@ final class Picture implements Renderable, Graphics2DRenderable {
 
 	private final transient Drawing drawing;
 
-	Picture(String id, Drawing drawing) {
+	private final transient Palette palette;
+
+	Picture(String id, Drawing drawing, Palette palette) {
 		this.id = id;
+		this.palette = palette;
 		this.drawing = drawing;
 	}
 
@@ -32,7 +36,7 @@ final class Picture implements Renderable, Graphics2DRenderable {
 	@Override
 	public void render(JasperReportsContext context, Graphics2D graphics, Rectangle2D rectangle) {
 		graphics.translate(rectangle.getX(), rectangle.getY());
-		this.drawing.draw(graphics, rectangle.getWidth(), rectangle.getHeight());
+		this.drawing.draw(graphics, rectangle.getWidth(), rectangle.getHeight(), this.palette);
 		graphics.translate(-rectangle.getX(), -rectangle.getY());
 	}
 

@@ -1,8 +1,10 @@
 package org.clinicoutcomes.templates.pdf;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
@@ -12,6 +14,9 @@ import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
+
+import org.clinicoutcomes.domain.report.Look;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * Reads the templates that stand beside this class.
@@ -24,10 +29,15 @@ final class Templates {
 
 	private final JRTemplate styles;
 
-	Templates(JasperReportsContext context) {
+	/**
+	 * The templates in the colours of a report.
+	 * @param context where properties are
+	 * @param palette the colours
+	 */
+	Templates(JasperReportsContext context, Palette palette) {
 		this.context = context;
 		this.tiles = compile(design("tiles.jrxml"));
-		this.styles = readStyles();
+		this.styles = readStyles(palette);
 	}
 
 	JasperReport report() {
@@ -48,9 +58,12 @@ final class Templates {
 		return this.styles;
 	}
 
-	private JRTemplate readStyles() {
+	private JRTemplate readStyles(Palette palette) {
 		try (InputStream stream = open("house.jrtx")) {
-			return JRXmlTemplateLoader.getInstance(this.context).loadTemplate(stream);
+			String styles = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("#" + Look.HOUSE.accent(),
+					"#" + Palette.hex(palette.accent()));
+			return JRXmlTemplateLoader.getInstance(this.context)
+				.loadTemplate(new ByteArrayInputStream(styles.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -44,6 +44,7 @@ import org.clinicoutcomes.domain.report.CurveChart;
 import org.clinicoutcomes.domain.report.Format;
 import org.clinicoutcomes.domain.report.LineChart;
 import org.clinicoutcomes.domain.report.RangeChart;
+import org.clinicoutcomes.templates.chart.Palette;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTErrBars;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumDataSource;
@@ -76,7 +77,10 @@ final class NativeChart {
 
 	private final List<TableArea> points;
 
-	NativeChart(Chart chart, List<TableArea> points) {
+	private final Palette palette;
+
+	NativeChart(Chart chart, List<TableArea> points, Palette palette) {
+		this.palette = palette;
 		this.chart = chart;
 		this.points = List.copyOf(points);
 	}
@@ -210,13 +214,13 @@ final class NativeChart {
 		interval.setSpPr(outline(Styles.INK).getXmlObject());
 	}
 
-	private static void fill(CTNumDataSource target, XDDFNumericalDataSource<Double> source) {
+	private void fill(CTNumDataSource target, XDDFNumericalDataSource<Double> source) {
 		CTNumRef reference = target.addNewNumRef();
 		reference.setF(source.getDataRangeReference());
 		source.fillNumericalCache(reference.addNewNumCache());
 	}
 
-	private static XDDFShapeProperties outline(String color) {
+	private XDDFShapeProperties outline(String color) {
 		XDDFShapeProperties shape = new XDDFShapeProperties();
 		shape.setLineProperties(line(color, 1));
 		return shape;
@@ -261,7 +265,7 @@ final class NativeChart {
 		return data;
 	}
 
-	private static XDDFBarChartData.Series bar(XDDFBarChartData data, TableArea area, int column) {
+	private XDDFBarChartData.Series bar(XDDFBarChartData data, TableArea area, int column) {
 		XDDFBarChartData.Series series = (XDDFBarChartData.Series) data.addSeries(words(area), numbers(area, column));
 		series.setTitle(title(area, column), area.heading(column));
 		return series;
@@ -276,7 +280,7 @@ final class NativeChart {
 		axis.getOrAddTextProperties().setFontSize(9.0);
 	}
 
-	private static void grid(XDDFValueAxis axis) {
+	private void grid(XDDFValueAxis axis) {
 		axis.getOrAddMajorGridProperties().setLineProperties(line(Styles.RULE, 0.5));
 	}
 
@@ -303,17 +307,17 @@ final class NativeChart {
 		return XDDFDataSourcesFactory.fromStringCellRange(area.sheet(), area.column(0));
 	}
 
-	private static XDDFFillProperties fill(String color) {
-		return new XDDFSolidFillProperties(XDDFColor.from(Styles.rgb(color)));
+	private XDDFFillProperties fill(String color) {
+		return new XDDFSolidFillProperties(XDDFColor.from(Styles.rgb(Styles.inPalette(color, this.palette))));
 	}
 
-	private static XDDFLineProperties line(String color, double width) {
+	private XDDFLineProperties line(String color, double width) {
 		XDDFLineProperties line = new XDDFLineProperties(fill(color));
 		line.setWidth(width);
 		return line;
 	}
 
-	private static XDDFLineProperties dashed(String color) {
+	private XDDFLineProperties dashed(String color) {
 		XDDFLineProperties line = line(color, 1);
 		line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
 		return line;

@@ -9,6 +9,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.Part;
 import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * The sheets of a workbook in their order: the parts of the report, what explains them,
@@ -32,10 +33,13 @@ final class Sheets {
 
 	private final DataDictionary dictionary = new DataDictionary();
 
-	Sheets(XSSFWorkbook workbook, ReportIdentity identity) {
+	private final Palette palette;
+
+	Sheets(XSSFWorkbook workbook, ReportIdentity identity, Palette palette) {
+		this.palette = palette;
 		this.workbook = workbook;
 		this.identity = identity;
-		this.styles = new Styles(workbook);
+		this.styles = new Styles(workbook, palette);
 		this.page = new PageSetup(identity);
 	}
 
@@ -80,7 +84,7 @@ final class Sheets {
 			.map((table) -> this.written.stream().flatMap((sheet) -> sheet.area(table.id()).stream()).findFirst())
 			.flatMap(Optional::stream)
 			.toList();
-		new NativeChart(chart, points).drawAt(place);
+		new NativeChart(chart, points, this.palette).drawAt(place);
 	}
 
 }

@@ -13,6 +13,7 @@ import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.domain.report.Table;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * The house style in the terms of a spreadsheet: one accent colour, dark text, two greys
@@ -44,8 +45,11 @@ final class Styles {
 
 	private final Map<Type, XSSFFont> fonts = new HashMap<>();
 
-	Styles(XSSFWorkbook workbook) {
+	private final Palette palette;
+
+	Styles(XSSFWorkbook workbook, Palette palette) {
 		this.workbook = workbook;
+		this.palette = palette;
 		XSSFFont standard = workbook.getFontAt(0);
 		standard.setFontName(FONT);
 		standard.setFontHeight(11.0);
@@ -161,23 +165,32 @@ final class Styles {
 		return font;
 	}
 
-	private static void fill(XSSFCellStyle style, String color) {
+	private void fill(XSSFCellStyle style, String color) {
 		style.setFillForegroundColor(color(color));
 		style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
 	}
 
-	private static void top(XSSFCellStyle style, BorderStyle border, String color) {
+	private void top(XSSFCellStyle style, BorderStyle border, String color) {
 		style.setBorderTop(border);
 		style.setTopBorderColor(color(color));
 	}
 
-	private static void bottom(XSSFCellStyle style, BorderStyle border, String color) {
+	private void bottom(XSSFCellStyle style, BorderStyle border, String color) {
 		style.setBorderBottom(border);
 		style.setBottomBorderColor(color(color));
 	}
 
-	private static XSSFColor color(String hex) {
-		return new XSSFColor(rgb("FF" + hex));
+	private XSSFColor color(String hex) {
+		return new XSSFColor(rgb("FF" + inPalette(hex, this.palette)));
+	}
+
+	/** What a colour of the house is in a palette. */
+	static String inPalette(String hex, Palette palette) {
+		return switch (hex) {
+			case ACCENT -> Palette.hex(palette.accent());
+			case ACCENT_LIGHT -> Palette.hex(palette.light());
+			default -> hex;
+		};
 	}
 
 	static byte[] rgb(String hex) {

@@ -11,6 +11,7 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.clinicoutcomes.templates.chart.Palette;
 
 /**
  * Writes a report as an Excel workbook that people can read and programs can read back;
@@ -37,7 +38,7 @@ public final class WorkbookReport {
 	}
 
 	private static void fill(XSSFWorkbook workbook, Report report) {
-		Sheets sheets = new Sheets(workbook, report.identity());
+		Sheets sheets = new Sheets(workbook, report.identity(), Palette.of(report.look().accent()));
 		report.parts().forEach((part) -> sheets.add(BlockTables.withTables(part)));
 		sheets.addReference(DrawnPoints.part(report));
 		sheets.drawCharts();

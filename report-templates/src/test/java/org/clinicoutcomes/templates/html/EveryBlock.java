@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
+import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.Banner;
 import org.clinicoutcomes.domain.report.BarChart;
 import org.clinicoutcomes.domain.report.Cell;
@@ -61,9 +62,9 @@ final class EveryBlock {
 	}
 
 	private Report whole() {
-		ReportIdentity identity = new ReportIdentity(say("Harbor Light"), MONTH, say("everybody"),
-				ReportIdentity.Kind.PUBLIC, 2, Instant.parse("2026-11-02T08:15:00Z"), ZoneOffset.UTC, say("night 9"),
-				say("0.1.0"), say("9f3c"), LocalDate.of(2026, 10, 31), say("A notice."));
+		ReportIdentity identity = new ReportIdentity(say("Harbor Light"), ReportIdentity.MONTHLY, IssuePeriod.of(MONTH),
+				say("everybody"), ReportIdentity.Kind.PUBLIC, 2, Instant.parse("2026-11-02T08:15:00Z"), ZoneOffset.UTC,
+				say("night 9"), say("0.1.0"), say("9f3c"), LocalDate.of(2026, 10, 31), say("A notice."));
 		String title = say("Words");
 		return new Report(identity, List.of(
 				new Part("words", title.substring(0, Math.min(title.length(), LONGEST_TITLE)), say("Lead."),

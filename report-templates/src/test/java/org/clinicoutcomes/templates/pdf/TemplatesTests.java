@@ -10,6 +10,7 @@ import net.sf.jasperreports.engine.design.JRCompiler;
 import org.clinicoutcomes.domain.report.Table;
 import org.clinicoutcomes.templates.SampleReport;
 import org.junit.jupiter.api.Test;
+import org.clinicoutcomes.templates.chart.Palette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -21,7 +22,7 @@ class TemplatesTests {
 		SimpleJasperReportsContext context = new SimpleJasperReportsContext();
 		context.setProperty(JRCompiler.COMPILER_PREFIX + "java", NoCompiler.class.getName());
 		assertThatCode(() -> {
-			Templates templates = new Templates(context);
+			Templates templates = new Templates(context, Palette.of("0B4F6C"));
 			assertThat(templates.report()).isNotNull();
 			for (Table table : SampleReport.report().tables()) {
 				assertThat(templates.table(new TableTemplate(table))).isNotNull();

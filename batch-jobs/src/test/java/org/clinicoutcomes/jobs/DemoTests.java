@@ -1,6 +1,7 @@
 package org.clinicoutcomes.jobs;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -106,6 +107,21 @@ class DemoTests {
 			.contains("42 CFR part 2 prohibits unauthorized use or disclosure")
 			.contains(percent + " %")
 			.contains("n = " + rate.getField("denominator"));
+	}
+
+	@Test
+	void webPageHoldsTheResultsRoundedForPeopleAndInFullForPrograms() throws IOException {
+		NamedCsvRecord rate = network("attendance-rate");
+		String value = new BigDecimal(rate.getField("value")).stripTrailingZeros().toPlainString();
+		String percent = new Proportion(Long.parseLong(rate.getField("numerator")),
+				Long.parseLong(rate.getField("denominator")))
+			.percent()
+			.orElseThrow()
+			.toPlainString();
+		assertThat(Files.readString(only(".html"))).startsWith("<!DOCTYPE html>")
+			.contains("<h1>Monthly outcomes report, October 2026</h1>")
+			.contains("42 CFR part 2 prohibits unauthorized use or disclosure")
+			.contains("<data value=\"%s\">%s<span class=\"unit\"> %%</span></data>".formatted(value, percent));
 	}
 
 	@Test

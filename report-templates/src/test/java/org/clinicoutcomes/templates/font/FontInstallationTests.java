@@ -1,11 +1,16 @@
 package org.clinicoutcomes.templates.font;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import org.clinicoutcomes.templates.SampleReport;
+import org.clinicoutcomes.templates.html.HtmlReport;
 import org.clinicoutcomes.templates.pdf.PdfReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +27,29 @@ class FontInstallationTests {
 		Path log = folder.resolve("log");
 		assertThat(print(folder, log, folder.resolve("own").toString())).as(Files.readString(log)).isZero();
 		assertThat(folder.resolve("report.pdf")).isNotEmptyFile();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void theWebPageOfAMachineWithoutFontsIsTheSameByteForByte(@TempDir Path folder) throws Exception {
+		Path log = folder.resolve("log");
+		assertThat(print(folder, log, folder.resolve("own").toString())).as(Files.readString(log)).isZero();
+		ByteArrayOutputStream page = new ByteArrayOutputStream();
+		new HtmlReport().write(SampleReport.report(), page);
+		assertThat(Arrays.mismatch(Files.readAllBytes(folder.resolve("report.pdf.html")), page.toByteArray()))
+			.isNegative();
+	}
+
+	@Test
+	void aWebFontIsTheSameFontCompressed() throws IOException {
+		for (String name : ReportFonts.FILES) {
+			try (InputStream font = ReportFonts.open(name)) {
+				ByteBuffer web = ByteBuffer.wrap(ReportFonts.web(name.contains("Bold")));
+				assertThat(web.getInt(0)).as("signature wOF2").isEqualTo(0x774F4632);
+				assertThat(web.getInt(8)).as("size of the file").isEqualTo(web.capacity());
+				assertThat(web.getInt(16)).as("size of the font").isEqualTo(font.readAllBytes().length);
+			}
+		}
 	}
 
 	@Test
@@ -61,6 +89,9 @@ class FontInstallationTests {
 			}
 			try (var out = Files.newOutputStream(Path.of(arguments[1]))) {
 				new PdfReport().write(SampleReport.report(), out);
+			}
+			try (var out = Files.newOutputStream(Path.of(arguments[1] + ".html"))) {
+				new HtmlReport().write(SampleReport.report(), out);
 			}
 		}
 

@@ -3,6 +3,7 @@ package org.clinicoutcomes.domain.report;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
+import org.clinicoutcomes.domain.result.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,9 @@ public sealed interface Cell
 	 * @return the cell
 	 */
 	static Cell count(long count) {
+		if (count == Result.WITHHELD) {
+			return SUPPRESSED;
+		}
 		return new Figure(BigDecimal.valueOf(count), Format.COUNT);
 	}
 

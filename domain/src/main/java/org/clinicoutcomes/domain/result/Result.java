@@ -35,12 +35,37 @@ import org.jspecify.annotations.Nullable;
  * @param value the statistic, null where there is no one to count
  * @param ciLow lower limit of the 95 % interval, null if there is none
  * @param ciHigh upper limit of the 95 % interval, null if there is none
- * @param suppressed whether the numbers are withheld to protect clients
+ * @param suppressed whether the numbers are withheld to protect clients; then no number
+ * is left, and counts are {@link #WITHHELD}. In a row that is not suppressed, eligible,
+ * excluded and missing may be withheld
  */
 public record Result(ReportingPeriod period, Instant asOf, String measure, String version, String part, String site,
 		String levelOfCare, String stratum, String stratumValue, Statistic statistic, String category,
 		@Nullable Double time, long eligible, long excluded, long missing, long denominator, @Nullable Long numerator,
 		@Nullable Double value, @Nullable Double ciLow, @Nullable Double ciHigh, boolean suppressed) {
+
+	/** Stands in a count's place where the count is withheld to protect clients. */
+	public static final long WITHHELD = -1;
+
+	/**
+	 * This row with the one mark in place of its numbers.
+	 * @return a row that carries no number any more
+	 */
+	public Result withoutNumbers() {
+		return new Result(this.period, this.asOf, this.measure, this.version, this.part, this.site, this.levelOfCare,
+				this.stratum, this.stratumValue, this.statistic, this.category, this.time, WITHHELD, WITHHELD, WITHHELD,
+				WITHHELD, null, null, null, null, true);
+	}
+
+	/**
+	 * This row with its answer but without who was eligible, excluded or missing.
+	 * @return a row in which those counts are {@link #WITHHELD}
+	 */
+	public Result withoutPopulation() {
+		return new Result(this.period, this.asOf, this.measure, this.version, this.part, this.site, this.levelOfCare,
+				this.stratum, this.stratumValue, this.statistic, this.category, this.time, WITHHELD, WITHHELD, WITHHELD,
+				this.denominator, this.numerator, this.value, this.ciLow, this.ciHigh, this.suppressed);
+	}
 
 	/**
 	 * Whether this row speaks of everybody: all sites, levels and strata.

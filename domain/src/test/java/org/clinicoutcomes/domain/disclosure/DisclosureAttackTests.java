@@ -1,0 +1,59 @@
+package org.clinicoutcomes.domain.disclosure;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.clinicoutcomes.domain.period.ReportingPeriod;
+import org.clinicoutcomes.domain.result.Result;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Attacks thousands of releases made by chance.
+ */
+class DisclosureAttackTests {
+
+	private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+
+	@Test
+	void noSmallCountOfAReleaseCanBeComputedOrNarrowedDown() {
+		int releases = Integer.getInteger("disclosure.releases", 10_000);
+		List<String> found = new ArrayList<>();
+		long shown = 0;
+		long all = 0;
+		for (int seed = 0; seed < releases && found.size() < 20; seed++) {
+			Random chance = new Random(seed);
+			int threshold = (seed % 2 == 0) ? 11 : 5;
+			int months = (seed % 4 == 3) ? 3 : 1;
+			SmallClinic clinic = SmallClinic.byChance(chance, JANUARY, months);
+			List<ReportingPeriod> periods = new ArrayList<>();
+			for (int month = 0; month < months; month++) {
+				periods.add(ReportingPeriod.of(JANUARY.plusMonths(month)));
+			}
+			if (months > 1) {
+				periods.add(new ReportingPeriod(JANUARY.atDay(1), JANUARY.plusMonths(months - 1).atEndOfMonth()));
+			}
+			String[][] measures = { { SmallClinic.RATE }, { SmallClinic.REASONS },
+					{ SmallClinic.RATE, SmallClinic.OTHER_RATE }, { SmallClinic.ANSWERS },
+					{ SmallClinic.RATE, SmallClinic.REASONS } };
+			List<Result> exact = clinic.results(periods, chance.nextBoolean(), measures[seed % measures.length]);
+			ProtectedRelease release = Disclosure.protect(exact, SmallClinic.headers(), threshold,
+					ReleasedNumbers.none());
+			IntegerAttacker attacker = new IntegerAttacker(threshold);
+			attacker.read(exact, release.results());
+			for (String one : attacker.attack()) {
+				found.add("release " + seed + ", T = " + threshold + ": " + one);
+			}
+			if (Boolean.getBoolean("v")) { System.out.println(seed + " rows " + exact.size() + " cpu " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1000000 + " hard " + attacker.hard() + " found " + found.size()); }
+			all += exact.size();
+			shown += release.results().stream().filter((row) -> !row.suppressed()).count();
+		}
+		System.out.printf("releases %d, rows %d, shown %d%n", releases, all, shown);
+		assertThat(found).isEmpty();
+		assertThat(shown).isGreaterThan(all / 10);
+	}
+
+}

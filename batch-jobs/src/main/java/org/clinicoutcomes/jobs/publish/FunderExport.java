@@ -6,9 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.domain.disclosure.Disclosure;
+import org.clinicoutcomes.domain.disclosure.Kept;
+import org.clinicoutcomes.domain.disclosure.ProtectedRelease;
+import org.clinicoutcomes.domain.disclosure.ReleasedNumbers;
+import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Entry;
+import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Shown;
+import org.clinicoutcomes.domain.disclosure.Withheld;
 import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.IssuePeriod;
@@ -31,6 +40,9 @@ import org.clinicoutcomes.jobs.run.Transactions;
  * Issues the report of one funder: workbook, PDF and results.
  */
 public final class FunderExport {
+
+	/** Who may see what is public is everybody, whichever profile it is issued by. */
+	private static final String EVERYBODY = "everybody";
 
 	private final Home home;
 
@@ -72,12 +84,28 @@ public final class FunderExport {
 	 */
 	public Optional<Issue> publish(FunderProfile profile, IssuePeriod period, Night night, String schema,
 			List<Result> results) {
+		ReleaseLedger.Audience audience = new ReleaseLedger.Audience(profile.isPublic() ? EVERYBODY : profile.id(),
+				profile.clients().stream().sorted().distinct().collect(Collectors.joining(", ")));
+		ProtectedRelease release = release(profile, audience, results);
 		Subject subject = new Subject(period, profile.id(), profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night,
-				definition(profile), results);
-		return this.issuing.issue(subject, (revision, folder) -> write(subject, profile, revision, schema, folder));
+				definition(profile), release.results());
+		return this.issuing.issue(subject,
+				(revision, folder) -> write(subject, profile, release, revision, schema, folder),
+				(session, issue) -> new ReleaseLedger(session).enter(issue, audience, release.entries()));
 	}
 
-	private void write(Subject subject, FunderProfile profile, int revision, String schema, Path folder) {
+	/** Exact numbers are noted too: what was given once cannot be taken back later. */
+	private ProtectedRelease release(FunderProfile profile, ReleaseLedger.Audience audience, List<Result> results) {
+		if (profile.isExact()) {
+			return new ProtectedRelease(results, List.of(), List.of(),
+					results.stream().map((result) -> new Entry(result, Shown.ALL)).toList());
+		}
+		ReleasedNumbers already = this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
+		return Disclosure.protect(results, this.catalogue.headers(), profile.threshold(), already);
+	}
+
+	private void write(Subject subject, FunderProfile profile, ProtectedRelease release, int revision, String schema,
+			Path folder) {
 		Night night = subject.night();
 		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
 				this.publisher.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
@@ -88,11 +116,19 @@ public final class FunderExport {
 				subject.period().days().end(), Notice.onEveryPage(profile));
 		FunderBasis basis = new FunderBasis(
 				this.publisher.read((session) -> new WhatCameIn(session, night).siteNames(schema)), provenance,
-				this.settings.levels(), this.settings.nomExcludedLevels(), this.settings.episodeGapDays(), List.of());
+				this.settings.levels(), this.settings.nomExcludedLevels(), this.settings.episodeGapDays(),
+				hidden(release));
 		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis).assemble(subject.results())
 			.lookingLike(own.look().withAllParts());
 		ReportFiles.write(report, folder, subject.fileName(revision));
 		ResultsFile.write(subject.results(), provenance, folder.resolve("results.csv"));
+	}
+
+	private static List<String> hidden(ProtectedRelease release) {
+		return Stream
+			.concat(release.withheld().stream().map(Withheld::sentence), release.kept().stream().map(Kept::sentence))
+			.distinct()
+			.toList();
 	}
 
 	private Definition definition(FunderProfile profile) {

@@ -60,7 +60,11 @@ final class IssueLedger {
 			.single() > 0;
 	}
 
-	void enter(IssuePeriod period, String audience, String kind, Night night, Entry entry, Definition definition) {
+	/**
+	 * Note an issue.
+	 * @return the number of its row
+	 */
+	long enter(IssuePeriod period, String audience, String kind, Night night, Entry entry, Definition definition) {
 		long issue = this.publisher.sql("""
 				insert into issue.ledger
 				  (period, month, audience, revision, kind, night, as_of, folder, definition_digest, results_digest,
@@ -81,6 +85,7 @@ final class IssueLedger {
 				.params(issue, name, sha256)
 				.update();
 		});
+		return issue;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.clinicoutcomes.jobs.measure.Definition;
+import org.clinicoutcomes.jobs.run.Session;
 import org.clinicoutcomes.jobs.run.Transactions;
 
 /**
@@ -37,9 +38,10 @@ final class Issuing {
 	 * Issue.
 	 * @param subject what is to be issued
 	 * @param files writes the files of the report
+	 * @param released notes which numbers were given to whom
 	 * @return the issue, empty if nothing has changed since the last one
 	 */
-	Optional<Issue> issue(Subject subject, Files files) {
+	Optional<Issue> issue(Subject subject, Files files, Released released) {
 		String resultsDigest = ResultsDigest.of(subject.results());
 		Optional<IssueLedger.Entry> last = this.publisher
 			.read((session) -> new IssueLedger(session).last(subject.period(), subject.audience()));
@@ -54,10 +56,11 @@ final class Issuing {
 			files.write(revision, scratch);
 			String manifest = manifest(subject, revision, resultsDigest, last).write(scratch, folder.files());
 			this.publisher.writing((session) -> {
-				new IssueLedger(session).enter(subject.period(), subject.audience(), subject.kind().word(),
+				long row = new IssueLedger(session).enter(subject.period(), subject.audience(), subject.kind().word(),
 						subject.night(), new IssueLedger.Entry(revision, subject.definition().digest(), resultsDigest,
 								manifest, folder.name()),
 						subject.definition());
+				released.enter(session, row);
 				// The folder appears within the transaction: a ledger row without a
 				// folder cannot be committed.
 				folder.appear();
@@ -99,6 +102,25 @@ final class Issuing {
 		 * @param folder where to
 		 */
 		void write(int revision, Path folder);
+
+	}
+
+	/**
+	 * Notes which numbers an issue gives to whom.
+	 */
+	@FunctionalInterface
+	interface Released {
+
+		/** Nothing is noted: the program's own administrators have all numbers. */
+		Released NOTHING = (session, issue) -> {
+		};
+
+		/**
+		 * Note.
+		 * @param session the transaction in which the folder appears
+		 * @param issue the number of the issue's row in its ledger
+		 */
+		void enter(Session session, long issue);
 
 	}
 

@@ -84,7 +84,8 @@ public final class PublishStage {
 	public Optional<Issue> publish(YearMonth month, Night night, String schema, List<Result> results) {
 		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
 		Subject subject = new Subject(IssuePeriod.of(month), AUDIENCE, Kind.INTERNAL, night, definition, results);
-		return this.issuing.issue(subject, (revision, folder) -> write(subject, revision, schema, folder));
+		return this.issuing.issue(subject, (revision, folder) -> write(subject, revision, schema, folder),
+				Issuing.Released.NOTHING);
 	}
 
 	private void write(Subject subject, int revision, String schema, Path folder) {

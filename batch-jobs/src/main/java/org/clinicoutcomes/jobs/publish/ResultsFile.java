@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -76,17 +75,25 @@ public final class ResultsFile {
 
 	private static Result result(NamedCsvRecord row) {
 		String numerator = row.getField("numerator");
-		Statistic statistic = Statistic.valueOf(row.getField("statistic").toUpperCase(Locale.ROOT).replace('-', '_'));
+		Statistic statistic = Statistic.of(row.getField("statistic"));
 		return new Result(
 				new ReportingPeriod(LocalDate.parse(row.getField("period_start")),
 						LocalDate.parse(row.getField("period_end"))),
 				Instant.parse(row.getField("as_of")), row.getField("measure"), row.getField("version"),
 				row.getField("part"), row.getField("site"), row.getField("level_of_care"), row.getField("stratum"),
 				row.getField("stratum_value"), statistic, row.getField("category"), number(row, "time"),
-				Long.parseLong(row.getField("eligible")), Long.parseLong(row.getField("excluded")),
-				Long.parseLong(row.getField("missing")), Long.parseLong(row.getField("denominator")),
+				count(row, "eligible"), count(row, "excluded"), count(row, "missing"), count(row, "denominator"),
 				numerator.isEmpty() ? null : Long.valueOf(numerator), number(row, "value"), number(row, "ci_low"),
 				number(row, "ci_high"), Boolean.parseBoolean(row.getField("suppressed")));
+	}
+
+	private static long count(NamedCsvRecord row, String field) {
+		String text = row.getField(field);
+		return text.isEmpty() ? Result.WITHHELD : Long.parseLong(text);
+	}
+
+	private static String count(long count) {
+		return (count == Result.WITHHELD) ? "" : Long.toString(count);
 	}
 
 	private static @Nullable Double number(NamedCsvRecord row, String field) {
@@ -98,8 +105,8 @@ public final class ResultsFile {
 		return List.of(result.period().start().toString(), result.period().end().toString(), result.asOf().toString(),
 				result.measure(), result.version(), result.part(), result.site(), result.levelOfCare(),
 				result.stratum(), result.stratumValue(), result.statistic().word(), result.category(),
-				number(result.time()), "" + result.eligible(), "" + result.excluded(), "" + result.missing(),
-				"" + result.denominator(), (result.numerator() != null) ? "" + result.numerator() : "",
+				number(result.time()), count(result.eligible()), count(result.excluded()), count(result.missing()),
+				count(result.denominator()), (result.numerator() != null) ? "" + result.numerator() : "",
 				number(result.value()), number(result.ciLow()), number(result.ciHigh()), "" + result.suppressed(),
 				provenance.catalogueVersion(), "" + provenance.isProvisional(result.measure()));
 	}

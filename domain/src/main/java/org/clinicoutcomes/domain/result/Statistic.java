@@ -60,4 +60,13 @@ public enum Statistic {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
+	/**
+	 * The statistic of a word.
+	 * @param word lower-case name, words joined by hyphens
+	 * @return the statistic
+	 */
+	public static Statistic of(String word) {
+		return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
 }

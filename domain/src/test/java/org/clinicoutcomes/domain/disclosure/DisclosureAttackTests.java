@@ -47,7 +47,11 @@ class DisclosureAttackTests {
 			for (String one : attacker.attack()) {
 				found.add("release " + seed + ", T = " + threshold + ": " + one);
 			}
-			if (Boolean.getBoolean("v")) { System.out.println(seed + " rows " + exact.size() + " cpu " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1000000 + " hard " + attacker.hard() + " found " + found.size()); }
+			if (Boolean.getBoolean("v")) {
+				System.out.println(seed + " rows " + exact.size() + " cpu "
+						+ java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1000000
+						+ " hard " + attacker.hard() + " found " + found.size());
+			}
 			all += exact.size();
 			shown += release.results().stream().filter((row) -> !row.suppressed()).count();
 		}

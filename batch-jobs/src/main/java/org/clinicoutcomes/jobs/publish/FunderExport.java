@@ -2,8 +2,11 @@ package org.clinicoutcomes.jobs.publish;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,14 +15,13 @@ import java.util.stream.Stream;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.disclosure.Disclosure;
-import org.clinicoutcomes.domain.disclosure.Kept;
 import org.clinicoutcomes.domain.disclosure.ProtectedRelease;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Entry;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Shown;
-import org.clinicoutcomes.domain.disclosure.Withheld;
 import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.funder.Notice;
+import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.FunderBasis;
 import org.clinicoutcomes.domain.report.FunderReport;
@@ -86,22 +88,29 @@ public final class FunderExport {
 			List<Result> results) {
 		ReleaseLedger.Audience audience = new ReleaseLedger.Audience(profile.isPublic() ? EVERYBODY : profile.id(),
 				profile.clients().stream().sorted().distinct().collect(Collectors.joining(", ")));
-		ProtectedRelease release = release(profile, audience, results);
+		ReleasedNumbers already = this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
+		ProtectedRelease release = release(profile, already, results);
 		Subject subject = new Subject(period, profile.id(), profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night,
 				definition(profile), release.results());
 		return this.issuing.issue(subject,
 				(revision, folder) -> write(subject, profile, release, revision, schema, folder),
-				(session, issue) -> new ReleaseLedger(session).enter(issue, audience, release.entries()));
+				new GivenToFunder(audience, already, release, profile.threshold(), additive()));
 	}
 
 	/** Exact numbers are noted too: what was given once cannot be taken back later. */
-	private ProtectedRelease release(FunderProfile profile, ReleaseLedger.Audience audience, List<Result> results) {
-		if (profile.isExact()) {
-			return new ProtectedRelease(results, List.of(), List.of(),
-					results.stream().map((result) -> new Entry(result, Shown.ALL)).toList());
-		}
-		ReleasedNumbers already = this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
-		return Disclosure.protect(results, this.catalogue.headers(), profile.threshold(), already);
+	private ProtectedRelease release(FunderProfile profile, ReleasedNumbers already, List<Result> results) {
+		return profile.isExact()
+				? new ProtectedRelease(results, List.of(), List.of(),
+						results.stream().map((result) -> new Entry(result, Shown.ALL)).toList())
+				: Disclosure.protect(results, this.catalogue.headers(), profile.threshold(), already);
+	}
+
+	private Set<String> additive() {
+		return this.catalogue.headers()
+			.stream()
+			.filter(MeasureHeader::additive)
+			.map(MeasureHeader::id)
+			.collect(Collectors.toSet());
 	}
 
 	private void write(Subject subject, FunderProfile profile, ProtectedRelease release, int revision, String schema,
@@ -124,10 +133,27 @@ public final class FunderExport {
 		ResultsFile.write(subject.results(), provenance, folder.resolve("results.csv"));
 	}
 
-	private static List<String> hidden(ProtectedRelease release) {
-		return Stream
-			.concat(release.withheld().stream().map(Withheld::sentence), release.kept().stream().map(Kept::sentence))
-			.distinct()
+	/** One sentence per measure and reason, not one per month. */
+	private List<String> hidden(ProtectedRelease release) {
+		Map<String, String> titles = this.catalogue.headers()
+			.stream()
+			.collect(Collectors.toMap(MeasureHeader::id, MeasureHeader::title));
+		Map<String, Long> withheld = release.withheld()
+			.stream()
+			.collect(Collectors.groupingBy(
+					(one) -> titles.getOrDefault(one.measure(), one.measure()) + ", " + one.what()
+							+ ": not shown for %s, because " + one.reason(),
+					LinkedHashMap::new, Collectors.counting()));
+		Map<String, Long> kept = release.kept()
+			.stream()
+			.collect(Collectors.groupingBy(
+					(one) -> titles.getOrDefault(one.measure(), one.measure())
+							+ ": as published before for %s; a small later change is carried forward",
+					LinkedHashMap::new, Collectors.counting()));
+		return Stream.of(withheld, kept)
+			.flatMap((sentences) -> sentences.entrySet().stream())
+			.map((sentence) -> sentence.getKey()
+				.formatted(sentence.getValue() + ((sentence.getValue() == 1) ? " period" : " periods")) + ".")
 			.toList();
 	}
 

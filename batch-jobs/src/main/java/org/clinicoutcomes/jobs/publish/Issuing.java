@@ -38,7 +38,7 @@ final class Issuing {
 	 * Issue.
 	 * @param subject what is to be issued
 	 * @param files writes the files of the report
-	 * @param released notes which numbers were given to whom
+	 * @param released watches over which numbers are given to whom
 	 * @return the issue, empty if nothing has changed since the last one
 	 */
 	Optional<Issue> issue(Subject subject, Files files, Released released) {
@@ -54,6 +54,7 @@ final class Issuing {
 		try {
 			Path scratch = folder.prepare();
 			files.write(revision, scratch);
+			released.audit(scratch);
 			String manifest = manifest(subject, revision, resultsDigest, last).write(scratch, folder.files());
 			this.publisher.writing((session) -> {
 				long row = new IssueLedger(session).enter(subject.period(), subject.audience(), subject.kind().word(),
@@ -106,17 +107,31 @@ final class Issuing {
 	}
 
 	/**
-	 * Notes which numbers an issue gives to whom.
+	 * Watches over which numbers an issue gives to whom.
 	 */
-	@FunctionalInterface
 	interface Released {
 
-		/** Nothing is noted: the program's own administrators have all numbers. */
-		Released NOTHING = (session, issue) -> {
+		/** The program's own administrators may have all numbers. */
+		Released TO_ADMINISTRATORS = new Released() {
+
+			@Override
+			public void audit(Path folder) {
+			}
+
+			@Override
+			public void enter(Session session, long issue) {
+			}
+
 		};
 
 		/**
-		 * Note.
+		 * Audit the finished files.
+		 * @param folder where they are
+		 */
+		void audit(Path folder);
+
+		/**
+		 * Note the numbers.
 		 * @param session the transaction in which the folder appears
 		 * @param issue the number of the issue's row in its ledger
 		 */

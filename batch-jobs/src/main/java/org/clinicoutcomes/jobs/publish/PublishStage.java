@@ -85,7 +85,7 @@ public final class PublishStage {
 		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
 		Subject subject = new Subject(IssuePeriod.of(month), AUDIENCE, Kind.INTERNAL, night, definition, results);
 		return this.issuing.issue(subject, (revision, folder) -> write(subject, revision, schema, folder),
-				Issuing.Released.NOTHING);
+				Issuing.Released.TO_ADMINISTRATORS);
 	}
 
 	private void write(Subject subject, int revision, String schema, Path folder) {

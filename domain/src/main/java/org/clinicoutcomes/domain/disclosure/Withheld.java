@@ -20,13 +20,21 @@ public record Withheld(String measure, String part, ReportingPeriod period, Stri
 	 */
 	public String sentence() {
 		return "%s%s, %s to %s, %s: not shown, because %s.".formatted(this.measure,
-				this.part.isEmpty() ? "" : " (" + this.part + ")", this.period.start(), this.period.end(),
-				switch (this.table) {
-					case "all" -> "all numbers";
-					case "network" -> "the network's numbers";
-					case "curve" -> "the curve";
-					default -> "by " + this.table.replace('_', ' ');
-				}, this.reason);
+				this.part.isEmpty() ? "" : " (" + this.part + ")", this.period.start(), this.period.end(), what(),
+				this.reason);
+	}
+
+	/**
+	 * What is withheld, in words.
+	 * @return a few words
+	 */
+	public String what() {
+		return switch (this.table) {
+			case "all" -> "all numbers";
+			case "network" -> "the network's numbers";
+			case "curve" -> "the curve";
+			default -> "by " + this.table.replace('_', ' ');
+		};
 	}
 
 }

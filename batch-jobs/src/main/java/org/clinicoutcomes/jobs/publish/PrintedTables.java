@@ -1,0 +1,226 @@
+package org.clinicoutcomes.jobs.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Name;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/**
+ * What stands in the finished workbook, page and PDF, with every part of them that could
+ * hold a number.
+ */
+final class PrintedTables {
+
+	private static final String MARK = "*";
+
+	private static final List<String> POPULATION = List.of("Eligible", "Excluded", "Missing", "Counted");
+
+	private static final Pattern CACHED = Pattern.compile("<c:v>([^<]*)</c:v>");
+
+	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+
+	private static final Pattern REFERENCE = Pattern.compile("('?[^'!]+'?!)?[$A-Z0-9:,'! &()a-z-]+");
+
+	private final Path folder;
+
+	private final List<String> findings = new ArrayList<>();
+
+	PrintedTables(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Everything that says too much.
+	 */
+	List<String> findings() {
+		try (Stream<Path> files = Files.list(this.folder)) {
+			Map<String, Integer> marks = new LinkedHashMap<>();
+			for (Path file : files.sorted().toList()) {
+				String name = file.getFileName().toString();
+				if (name.endsWith(".xlsx")) {
+					marks.put(name, workbook(file));
+				}
+				else if (name.endsWith(".html")) {
+					marks.put(name, page(file));
+				}
+				else if (name.endsWith(".pdf")) {
+					marks.put(name, pdf(file));
+				}
+			}
+			if (new HashSet<>(marks.values()).size() > 1) {
+				this.findings.add("the files hide a different number of cells: " + marks);
+			}
+		}
+		catch (IOException | OpenXML4JException ex) {
+			throw new UncheckedIOException(new IOException(ex.getMessage(), ex));
+		}
+		return this.findings;
+	}
+
+	private int workbook(Path file) throws IOException, OpenXML4JException {
+		int marks = 0;
+		Set<Double> numbers = new HashSet<>();
+		try (InputStream stream = Files.newInputStream(file); XSSFWorkbook workbook = new XSSFWorkbook(stream)) {
+			for (int index = 0; index < workbook.getNumberOfSheets(); index++) {
+				XSSFSheet sheet = workbook.getSheetAt(index);
+				if (workbook.isSheetHidden(index) || workbook.isSheetVeryHidden(index)) {
+					this.findings.add(file.getFileName() + ": a sheet is hidden");
+				}
+				for (Row row : sheet) {
+					for (Cell cell : row) {
+						if (cell.getCellType() == CellType.NUMERIC) {
+							numbers.add(cell.getNumericCellValue());
+						}
+					}
+				}
+				for (XSSFTable table : sheet.getTables()) {
+					List<List<String>> rows = rows(sheet, table);
+					check(file, table.getName(), rows);
+					marks += isReference(table) ? 0 : marks(rows);
+				}
+			}
+			for (Name name : workbook.getAllNames()) {
+				if (!REFERENCE.matcher(name.getRefersToFormula()).matches()
+						|| NUMBER.matcher(name.getRefersToFormula()).matches()) {
+					this.findings.add(file.getFileName() + ": a defined name holds something else than cells");
+				}
+			}
+		}
+		caches(file, numbers);
+		return marks;
+	}
+
+	/** Tables that explain or repeat: what the mark means, and the points of charts. */
+	private static boolean isReference(XSSFTable table) {
+		return table.getName().startsWith("marks") || table.getName().endsWith("_chart");
+	}
+
+	private static List<List<String>> rows(XSSFSheet sheet, XSSFTable table) {
+		List<List<String>> rows = new ArrayList<>();
+		for (int number = table.getStartRowIndex(); number <= table.getEndRowIndex(); number++) {
+			List<String> cells = new ArrayList<>();
+			Row row = sheet.getRow(number);
+			for (int column = table.getStartColIndex(); column <= table.getEndColIndex(); column++) {
+				Cell cell = (row != null) ? row.getCell(column) : null;
+				cells.add((cell == null) ? "" : switch (cell.getCellType()) {
+					case NUMERIC -> Double.toString(cell.getNumericCellValue());
+					case STRING -> cell.getStringCellValue();
+					default -> "";
+				});
+			}
+			rows.add(cells);
+		}
+		return rows;
+	}
+
+	/** A chart keeps its own copy of what it draws. */
+	private void caches(Path file, Set<Double> numbers) throws IOException, OpenXML4JException {
+		try (OPCPackage parts = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+			for (PackagePart part : parts.getParts()) {
+				if (!part.getPartName().getName().contains("/charts/")) {
+					continue;
+				}
+				try (InputStream stream = part.getInputStream()) {
+					Matcher cached = CACHED.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+					while (cached.find()) {
+						if (NUMBER.matcher(cached.group(1)).matches()
+								&& !numbers.contains(Double.valueOf(cached.group(1)))) {
+							this.findings.add(file.getFileName() + ": a chart keeps a number that is in no cell");
+						}
+					}
+				}
+			}
+		}
+	}
+
+	private int page(Path file) throws IOException {
+		int marks = 0;
+		for (Element table : Jsoup.parse(file.toFile(), "UTF-8").select("table")) {
+			List<List<String>> rows = new ArrayList<>();
+			for (Element row : table.select("tr")) {
+				rows.add(row.select("th, td").stream().map(PrintedTables::text).toList());
+			}
+			Element caption = table.selectFirst("caption");
+			check(file, (caption != null) ? caption.text() : "a table", rows);
+			marks += marks(rows);
+		}
+		return marks;
+	}
+
+	private static String text(Element cell) {
+		Element heard = cell.selectFirst("[aria-hidden=true]");
+		Element data = cell.selectFirst("data");
+		if (heard != null && heard.text().equals(MARK)) {
+			return cell.select("data").isEmpty() ? MARK : MARK + " and a number";
+		}
+		return (data != null) ? data.attr("value") : cell.text();
+	}
+
+	private static int pdf(Path file) throws IOException {
+		try (PDDocument document = Loader.loadPDF(file.toFile())) {
+			int marks = 0;
+			for (String word : new PDFTextStripper().getText(document).split("\\s+")) {
+				marks += word.equals(MARK) ? 1 : 0;
+			}
+			return marks;
+		}
+	}
+
+	private static int marks(List<List<String>> rows) {
+		return (int) rows.stream().flatMap(List::stream).filter(MARK::equals).count();
+	}
+
+	/** A row with one hidden count among counts that add up gives it away. */
+	private void check(Path file, String table, List<List<String>> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		Map<String, Integer> columns = new HashMap<>();
+		List<String> heading = rows.get(0);
+		for (int index = 0; index < heading.size(); index++) {
+			columns.putIfAbsent(heading.get(index), index);
+		}
+		for (List<String> row : rows) {
+			if (row.stream().anyMatch((cell) -> cell.startsWith(MARK + " and"))) {
+				this.findings.add("%s, %s: a hidden cell holds a number".formatted(file.getFileName(), table));
+			}
+			if (columns.keySet().containsAll(POPULATION) && POPULATION.stream()
+				.map((column) -> row.get(columns.get(column)))
+				.filter(MARK::equals)
+				.count() == 1) {
+				this.findings
+					.add("%s, %s: one hidden count among counts that add up".formatted(file.getFileName(), table));
+			}
+		}
+	}
+
+}

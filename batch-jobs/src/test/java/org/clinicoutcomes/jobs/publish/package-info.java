@@ -1,0 +1,4 @@
+@NullMarked
+package org.clinicoutcomes.jobs.publish;
+
+import org.jspecify.annotations.NullMarked;

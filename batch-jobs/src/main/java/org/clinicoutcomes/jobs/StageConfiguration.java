@@ -8,12 +8,16 @@ import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.config.database.Database;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.jobs.build.BuildStage;
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.check.CheckStage;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.DataChecks;
 import org.clinicoutcomes.jobs.measure.MeasureStage;
 import org.clinicoutcomes.jobs.measure.Measuring;
+import org.clinicoutcomes.jobs.measure.Remeasuring;
+import org.clinicoutcomes.jobs.publish.IssueMaking;
 import org.clinicoutcomes.jobs.publish.PublishStage;
+import org.clinicoutcomes.jobs.publish.Rebuilding;
 import org.clinicoutcomes.jobs.pull.PullStage;
 import org.clinicoutcomes.jobs.run.Executions;
 import org.clinicoutcomes.jobs.run.Nights;
@@ -112,6 +116,11 @@ class StageConfiguration {
 	}
 
 	@Bean
+	StateOfNight stateOfNight(Nights nights, BuildStage build, Settings settings) {
+		return new StateOfNight(nights, build, settings);
+	}
+
+	@Bean
 	DataChecks dataChecks(@Qualifier("analyst") Transactions analyst, @Qualifier("loader") Transactions loader,
 			Settings settings) {
 		return new DataChecks(analyst, loader, settings.queryLimitSeconds());
@@ -130,9 +139,26 @@ class StageConfiguration {
 	}
 
 	@Bean
+	Remeasuring remeasuring(StateOfNight state, Measuring measuring, Settings settings) {
+		return new Remeasuring(state, measuring, settings);
+	}
+
+	@Bean
+	IssueMaking issueMaking(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
+			Catalogue catalogue, BuildStage build, Remeasuring remeasuring) {
+		return new IssueMaking(home, settings, publisher, catalogue, build, remeasuring);
+	}
+
+	@Bean
 	PublishStage publishStage(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
-			Catalogue catalogue, BuildStage build) {
-		return new PublishStage(home, settings, publisher, catalogue, build);
+			Catalogue catalogue, BuildStage build, IssueMaking making) {
+		return new PublishStage(home, settings, publisher, catalogue, build, making);
+	}
+
+	@Bean
+	Rebuilding rebuilding(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
+			BuildStage build, Remeasuring remeasuring, IssueMaking making) {
+		return new Rebuilding(home, settings, publisher, build, remeasuring, making);
 	}
 
 }

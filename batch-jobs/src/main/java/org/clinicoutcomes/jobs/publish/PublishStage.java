@@ -1,37 +1,22 @@
 package org.clinicoutcomes.jobs.publish;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
-import org.clinicoutcomes.domain.period.MonthPeriods;
-import org.clinicoutcomes.domain.report.Change;
-import org.clinicoutcomes.domain.report.Earlier;
-import org.clinicoutcomes.domain.report.LastIssue;
-import org.clinicoutcomes.domain.report.MonthlyReport;
-import org.clinicoutcomes.domain.report.Report;
-import org.clinicoutcomes.domain.report.ReportBasis;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
-import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.jobs.build.BuildStage;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Definition;
-import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Transactions;
-import org.clinicoutcomes.templates.pdf.PdfReport;
-import org.clinicoutcomes.templates.workbook.WorkbookReport;
 
 /**
  * Issues the administrators' monthly report.
@@ -50,6 +35,10 @@ public final class PublishStage {
 
 	private final BuildStage build;
 
+	private final IssueMaking making;
+
+	private final Shelf shelf;
+
 	/**
 	 * The stage.
 	 * @param home where the shelf is
@@ -57,17 +46,22 @@ public final class PublishStage {
 	 * @param publisher reads the ledger of runs and writes that of issues
 	 * @param catalogue the measures
 	 * @param build the build's texts, a part of the definition
+	 * @param making makes what an issue says
 	 */
-	public PublishStage(Home home, Settings settings, Transactions publisher, Catalogue catalogue, BuildStage build) {
+	public PublishStage(Home home, Settings settings, Transactions publisher, Catalogue catalogue, BuildStage build,
+			IssueMaking making) {
 		this.home = home;
 		this.settings = settings;
 		this.publisher = publisher;
 		this.catalogue = catalogue;
 		this.build = build;
+		this.making = making;
+		this.shelf = new Shelf(home.reports(), settings.programName());
 	}
 
 	/**
-	 * Take down what a killed run had put on the shelf and could not record.
+	 * Take down what a killed run had put on the shelf and could not record, and let the
+	 * shelf's page say what is there.
 	 */
 	public void recover() {
 		IssueFolder.leftBehind(this.home.reports()).ifPresent((folder) -> {
@@ -76,6 +70,7 @@ public final class PublishStage {
 			}
 			folder.discard();
 		});
+		this.shelf.show(this.publisher.read((session) -> new IssueLedger(session).all()));
 	}
 
 	/**
@@ -96,82 +91,38 @@ public final class PublishStage {
 			return Optional.empty();
 		}
 		int revision = last.map(IssueLedger.Entry::revision).orElse(0) + 1;
+		Instant now = Instant.now();
+		// Before the last issue is compared with, which may build another night there.
+		Map<String, String> siteNames = this.making.siteNames(night, schema);
+		IssueMaking.Plan plan = new IssueMaking.Plan(month, AUDIENCE, Kind.INTERNAL, revision, night, definition,
+				definition.catalogueVersion(), List.copyOf(this.catalogue.measures()), this.making.printed(), last,
+				now);
+		IssueContent content = this.making.make(plan, siteNames, results);
 		IssueFolder folder = new IssueFolder(this.home.reports(), month, AUDIENCE, revision);
 		try {
 			Path scratch = folder.prepare();
-			ReportIdentity identity = identity(month, night, revision, definition);
-			Provenance provenance = new Provenance(definition.catalogueVersion(), this.publisher
-				.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
-			Earlier earlier = earlier(month, definition);
-			render(identity, results, provenance, earlier, night, schema, scratch);
-			Manifest manifest = manifest(identity, night, definition, resultsDigest, last);
-			String sha256 = manifest.write(scratch, folder.files());
+			content.write(scratch);
+			String sha256 = manifest(content.report().identity(), night, definition, resultsDigest, last).write(scratch,
+					folder.files());
+			new ReadBack(content, resultsDigest, scratch).assertSame();
 			this.publisher.writing((session) -> {
-				new IssueLedger(session).enter(month, AUDIENCE, identity.kind().word(), night,
-						new IssueLedger.Entry(revision, definition.digest(), resultsDigest, sha256, folder.name()),
-						definition);
+				new IssueLedger(session).enter(
+						new IssueLedger.Entry(0, month, AUDIENCE, revision, plan.kind().word(), night, folder.name(),
+								definition.digest(), resultsDigest, sha256, now, ChangeCounts.of(content.lastIssue())),
+						definition, plan.printed());
+				this.shelf.prepare(new IssueLedger(session).all(), folder.name(), scratch);
 				// The folder appears within the transaction: a ledger row without a
 				// folder cannot be committed.
 				folder.appear();
 			});
 			folder.recorded();
-			return Optional.of(new Issue(month, AUDIENCE, revision, folder.target()));
+			this.shelf.showPrepared();
 		}
 		finally {
 			folder.discard();
+			this.shelf.discard();
 		}
-	}
-
-	private ReportIdentity identity(YearMonth month, Night night, int revision, Definition definition) {
-		return new ReportIdentity(this.settings.programName(), month, AUDIENCE, Kind.INTERNAL, revision,
-				night.knownAt(), ZoneId.of("UTC"), "night " + night.number(), Definition.softwareVersion(),
-				definition.catalogueVersion(), month.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
-	}
-
-	private void render(ReportIdentity identity, List<Result> results, Provenance provenance, Earlier earlier,
-			Night night, String schema, Path folder) {
-		Report report = this.publisher.read((session) -> {
-			WhatCameIn cameIn = new WhatCameIn(session, night);
-			StandardFiles standards = new StandardFiles(this.home.config());
-			ReportBasis basis = new ReportBasis(
-					new MonthPeriods(identity.month(), this.settings.fiscalYearStartMonth()), cameIn.siteNames(schema),
-					provenance, standards.targets(this.catalogue.headers()), standards.benchmarks(), earlier);
-			return new MonthlyReport(identity, this.catalogue.headers(), basis).assemble(results,
-					cameIn.quality(identity.month(), this.catalogue));
-		});
-		String name = "outcomes-%s-%s-%s-r%d".formatted(identity.month(), AUDIENCE, identity.kind().word(),
-				identity.revision());
-		try (OutputStream pdf = Files.newOutputStream(folder.resolve(name + ".pdf"));
-				OutputStream workbook = Files.newOutputStream(folder.resolve(name + ".xlsx"))) {
-			new PdfReport().write(report, pdf);
-			new WorkbookReport().write(report, workbook);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		ResultsFile.write(results, provenance, folder.resolve("results.csv"));
-		LastIssue last = earlier.lastIssue();
-		if (last != null && !last.results().isEmpty()) {
-			ChangesFile.write(Change.since(last, results), folder.resolve("changes.csv"));
-		}
-	}
-
-	private Path results(IssueLedger.Entry issue) {
-		return this.home.reports().resolve(issue.folder()).resolve("results.csv");
-	}
-
-	private Earlier earlier(YearMonth month, Definition definition) {
-		return this.publisher.read((session) -> {
-			IssueLedger ledger = new IssueLedger(session);
-			YearMonth before = month.minusMonths(1);
-			Map<String, Long> closing = ledger.last(before, AUDIENCE)
-				.map((issue) -> PrintedClosing.of(results(issue), before))
-				.orElse(Map.of());
-			return new Earlier(closing, ledger.last(month, AUDIENCE)
-				.map((issue) -> new LastIssue(issue.revision(), ResultsFile.read(results(issue), (result) -> true),
-						definition.differencesTo(ledger.definition(month, AUDIENCE, issue.revision()))))
-				.orElse(null));
-		});
+		return Optional.of(new Issue(month, AUDIENCE, revision, folder.target()));
 	}
 
 	private Manifest manifest(ReportIdentity identity, Night night, Definition definition, String resultsDigest,

@@ -33,6 +33,7 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.jobs.build.BuildStage;
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.EvidenceDates;
@@ -48,6 +49,8 @@ import org.clinicoutcomes.jobs.publish.Funders;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.publish.OwedMonths;
 import org.clinicoutcomes.jobs.publish.PublishStage;
+import org.clinicoutcomes.jobs.publish.Rebuilding;
+import org.clinicoutcomes.jobs.publish.Rebuilt;
 import org.clinicoutcomes.jobs.run.Executions;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Nights;
@@ -104,7 +107,6 @@ public final class Clinic implements AutoCloseable {
 			FontInstallation.install(home.temp().resolve("fonts"));
 			ConfigurableApplicationContext context = start(home, settings, open);
 			refused.forEach(context.getBean(Catalogue.class)::refuse);
-			context.getBean(PublishStage.class).recover();
 			return new Clinic(home, open, context, clock);
 		}
 		catch (RuntimeException | Error ex) {
@@ -143,6 +145,7 @@ public final class Clinic implements AutoCloseable {
 		ConfigurableApplicationContext context = ClinicApplication.of(home, settings, database, JobsApplication.class)
 			.run();
 		open.add(0, context);
+		context.getBean(PublishStage.class).recover();
 		return context;
 	}
 
@@ -314,9 +317,9 @@ public final class Clinic implements AutoCloseable {
 	private Provenance provenance(Night night) {
 		return new Provenance(
 				Definition.of(bean(Catalogue.class), bean(BuildStage.class), bean(Settings.class)).catalogueVersion(),
-				transactions("publisher")
-					.read((session) -> new Provisional(bean(Catalogue.class), bean(BuildStage.class)).measures(session,
-							night)));
+				transactions("publisher").read((session) -> new Provisional(bean(Catalogue.class).measures(),
+						bean(Catalogue.class).checks(), bean(BuildStage.class))
+					.measures(session, night)));
 	}
 
 	/**
@@ -355,6 +358,18 @@ public final class Clinic implements AutoCloseable {
 		catch (MeasureRefused ex) {
 			throw new ClinicFailure(ExitCode.INPUT_REFUSED, ex.getMessage());
 		}
+	}
+
+	/**
+	 * Make a past issue again, as it was known on its night and by the definitions stored
+	 * with it, and compare.
+	 * @param issue where it stands below the shelf, such as 2026-10/administrators/r1
+	 * @param to the folder its files are written to
+	 * @return what is equal and what is not
+	 */
+	public Rebuilt rebuild(String issue, Path to) {
+		finishInterrupted();
+		return bean(Rebuilding.class).rebuild(issue, to);
 	}
 
 	private void finishInterrupted() {

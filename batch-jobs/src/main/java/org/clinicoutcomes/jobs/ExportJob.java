@@ -1,5 +1,6 @@
 package org.clinicoutcomes.jobs;
 
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.publish.FunderExport;

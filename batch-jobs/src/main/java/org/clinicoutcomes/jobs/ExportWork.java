@@ -13,6 +13,7 @@ import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.FunderReport;
 import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.measure.State;

@@ -1,11 +1,10 @@
 package org.clinicoutcomes.jobs;
 
 import org.clinicoutcomes.config.Settings;
-import org.clinicoutcomes.jobs.build.BuildStage;
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.publish.PublishStage;
-import org.clinicoutcomes.jobs.run.Nights;
 import org.clinicoutcomes.jobs.run.Progress;
 
 import org.springframework.batch.core.job.Job;
@@ -33,11 +32,6 @@ class MonthlyJob {
 	MonthlyWork monthlyWork(StateOfNight state, Measuring measuring, Catalogue catalogue, PublishStage publish,
 			Progress progress, Settings settings) {
 		return new MonthlyWork(state, measuring, catalogue, publish, progress, settings.fiscalYearStartMonth());
-	}
-
-	@Bean
-	StateOfNight stateOfNight(Nights nights, BuildStage build) {
-		return new StateOfNight(nights, build);
 	}
 
 	@Bean

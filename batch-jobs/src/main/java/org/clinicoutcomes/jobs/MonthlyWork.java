@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.clinicoutcomes.domain.period.MonthPeriods;
 import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.measure.State;

@@ -8,19 +8,24 @@ import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.config.database.Database;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.jobs.build.BuildStage;
+import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.check.CheckStage;
 import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.DataChecks;
 import org.clinicoutcomes.jobs.measure.MeasureStage;
 import org.clinicoutcomes.jobs.measure.Measuring;
+import org.clinicoutcomes.jobs.measure.Remeasuring;
 import org.clinicoutcomes.jobs.publish.FunderExport;
+import org.clinicoutcomes.jobs.publish.IssueMaking;
+import org.clinicoutcomes.jobs.publish.Issuing;
 import org.clinicoutcomes.jobs.publish.PublishStage;
+import org.clinicoutcomes.jobs.publish.Rebuilding;
 import org.clinicoutcomes.jobs.pull.PullStage;
 import org.clinicoutcomes.jobs.run.Executions;
 import org.clinicoutcomes.jobs.run.Nights;
 import org.clinicoutcomes.jobs.run.Progress;
-import org.clinicoutcomes.jobs.run.Transactions;
 import org.clinicoutcomes.jobs.run.Transactions.Epoch;
+import org.clinicoutcomes.jobs.run.Transactions;
 
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -113,6 +118,11 @@ class StageConfiguration {
 	}
 
 	@Bean
+	StateOfNight stateOfNight(Nights nights, BuildStage build, Settings settings) {
+		return new StateOfNight(nights, build, settings);
+	}
+
+	@Bean
 	DataChecks dataChecks(@Qualifier("analyst") Transactions analyst, @Qualifier("loader") Transactions loader,
 			Settings settings) {
 		return new DataChecks(analyst, loader, settings.queryLimitSeconds());
@@ -131,15 +141,37 @@ class StageConfiguration {
 	}
 
 	@Bean
-	PublishStage publishStage(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
-			Catalogue catalogue, BuildStage build) {
-		return new PublishStage(home, settings, publisher, catalogue, build);
+	Remeasuring remeasuring(StateOfNight state, Measuring measuring, Settings settings) {
+		return new Remeasuring(state, measuring, settings);
+	}
+
+	@Bean
+	IssueMaking issueMaking(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
+			Catalogue catalogue, BuildStage build, Remeasuring remeasuring) {
+		return new IssueMaking(home, settings, publisher, catalogue, build, remeasuring);
+	}
+
+	@Bean
+	PublishStage publishStage(Settings settings, Catalogue catalogue, BuildStage build, IssueMaking making,
+			Issuing issuing) {
+		return new PublishStage(settings, catalogue, build, making, issuing);
+	}
+
+	@Bean
+	Rebuilding rebuilding(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
+			BuildStage build, Remeasuring remeasuring, IssueMaking making) {
+		return new Rebuilding(home, settings, publisher, build, remeasuring, making);
+	}
+
+	@Bean
+	Issuing issuing(Home home, Settings settings, @Qualifier("publisher") Transactions publisher) {
+		return new Issuing(home.reports(), settings.programName(), publisher);
 	}
 
 	@Bean
 	FunderExport funderExport(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
-			Catalogue catalogue, BuildStage build) {
-		return new FunderExport(home, settings, publisher, catalogue, build);
+			Catalogue catalogue, BuildStage build, Issuing issuing) {
+		return new FunderExport(home, settings, publisher, catalogue, build, issuing);
 	}
 
 }

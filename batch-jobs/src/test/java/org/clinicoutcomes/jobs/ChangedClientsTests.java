@@ -125,7 +125,7 @@ class ChangedClientsTests {
 			BuildStage build = new BuildStage(FeedContracts.standard(), settings,
 					new Transactions(database.owner(), epoch), loader, Progress.ofProcess());
 			for (int i = 0; i < known.size(); i++) {
-				build.buildPast(new Night(i + 1, Instant.EPOCH));
+				build.buildPast(new Night(i + 1, Instant.EPOCH), settings);
 				Contents past = loader.read((Session session) -> Contents.of(session, "past")).renamed("past", "care");
 				assertThat(past.differencesTo(known.get(i))).as("night %d of random seed %d", i + 1, this.seed)
 					.isEmpty();

@@ -42,11 +42,21 @@ final class ChildRun implements AutoCloseable {
 	 * @return the process, running
 	 */
 	static ChildRun start(Path home, String... args) {
+		return start(ClinicOutcomes.class,
+				Stream.concat(Stream.of(args), Stream.of("--home", home.toString())).toArray(String[]::new));
+	}
+
+	/**
+	 * Start a class.
+	 * @param main the class
+	 * @param args its arguments
+	 * @return the process, running
+	 */
+	static ChildRun start(Class<?> main, String... args) {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = Stream
 			.of(Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-					System.getProperty("java.class.path"), ClinicOutcomes.class.getName()), Stream.of(args),
-					Stream.of("--home", home.toString()))
+					System.getProperty("java.class.path"), main.getName()), Stream.of(args))
 			.flatMap((part) -> part)
 			.toList();
 		try {
@@ -101,6 +111,15 @@ final class ChildRun implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Make sure that the process has not ended by itself.
+	 */
+	void assertRunning() {
+		if (!this.process.isAlive()) {
+			throw new AssertionError("The program must run on, got: %s %s".formatted(this.out, this.err));
 		}
 	}
 

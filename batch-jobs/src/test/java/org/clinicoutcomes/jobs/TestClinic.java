@@ -133,11 +133,23 @@ public final class TestClinic {
 	 * @param statement the change
 	 */
 	public void change(String statement) {
+		change(Database::loader, statement);
+	}
+
+	/**
+	 * Change the ledgers as their owner, as nobody should.
+	 * @param statement the change
+	 */
+	public void forge(String statement) {
+		change(Database::owner, statement);
+	}
+
+	private void change(Function<Database, DataSource> login, String statement) {
 		Home folder = Home.at(this.home);
 		try (Database database = Database.open(folder, Settings.load(folder))) {
 			long epoch = new Transactions(database.owner(), new Epoch(0))
 				.read((session) -> session.sql("select epoch from run.epoch").query(Long.class).single());
-			new Transactions(database.loader(), new Epoch(epoch)).writing((session) -> session.execute(statement));
+			new Transactions(login.apply(database), new Epoch(epoch)).writing((session) -> session.execute(statement));
 		}
 	}
 

@@ -24,6 +24,9 @@ public enum ExitCode {
 	/** The database or the disk failed. */
 	DATABASE_OR_DISK(40),
 
+	/** An issue that was built again differs from the one on the shelf. */
+	REBUILT_DIFFERENTLY(50),
+
 	/** Another run holds the lock. */
 	LOCKED(75);
 

@@ -126,6 +126,41 @@ public record Settings(String programName, Database database, int openMonths, in
 		return definition;
 	}
 
+	/**
+	 * These settings with the definitions of an earlier time, so that a past issue can be
+	 * measured again.
+	 * @param definition what {@link #definition()} said then; a key that is missing keeps
+	 * its value, one that is unknown is passed over
+	 * @return the settings
+	 * @throws ClinicFailure if a value is no longer allowed
+	 */
+	public Settings withDefinition(Map<String, String> definition) {
+		SortedMap<String, String> then = definition();
+		definition.forEach((key, value) -> then.computeIfPresent(key, (same, now) -> value));
+		Map<String, Integer> residualDays = new TreeMap<>();
+		for (String entry : listed(then.get("sobriety.residual-days"))) {
+			int equals = entry.lastIndexOf('=');
+			residualDays.put(entry.substring(0, equals), Integer.valueOf(entry.substring(equals + 1)));
+		}
+		return new Settings(this.programName, this.database, this.openMonths, this.queryLimitSeconds,
+				listed(then.get("levels")), Integer.parseInt(then.get("lapsed-after-days")),
+				Integer.parseInt(then.get("episode-gap-days")), listed(then.get("nom-excluded-levels")),
+				new Sobriety(
+						FirstDay.valueOf(then.get("sobriety.first-day").toUpperCase(Locale.ROOT).replace('-', '_')),
+						residualDays, Integer.parseInt(then.get("sobriety.evidence-gap-days"))),
+				new Words(listed(then.get("words.substances"))),
+				new FollowUp(then.get("follow-up.from"), then.get("follow-up.to")),
+				Integer.parseInt(then.get("fiscal-year-start-month")), this.shrinkLimitPercent, this.futureDays);
+	}
+
+	/**
+	 * The elements of a list or map as it is written by Java.
+	 */
+	private static List<String> listed(String text) {
+		String inside = text.substring(1, text.length() - 1);
+		return inside.isEmpty() ? List.of() : List.of(inside.split(", "));
+	}
+
 	private static ClinicFailure unreadable(Home home, RuntimeException thrown) {
 		String got = thrown.getClass().getSimpleName();
 		if (thrown instanceof BindException bind) {

@@ -49,6 +49,30 @@ class SettingsTests {
 	}
 
 	@Test
+	void definitionsOfAnEarlierTimeAreReadBackFromTheirTexts() throws IOException {
+		Settings now = Settings.load(this.home);
+		write("""
+				clinic:
+				  levels: ["2.1", "2.5"]
+				  lapsed-after-days: 45
+				  nom-excluded-levels: []
+				  fiscal-year-start-month: 7
+				  sobriety:
+				    first-day: last-use
+				    residual-days:
+				      "[other_opioids]": 3
+				  words:
+				    substances: [cocaine, alcohol]
+				  follow-up: {from: 80 days, to: 100 days}
+				""");
+		Settings then = Settings.load(this.home);
+		assertThat(now.definition()).isNotEqualTo(then.definition());
+		assertThat(now.withDefinition(then.definition()).definition()).isEqualTo(then.definition());
+		assertThat(then.withDefinition(now.definition()).definition()).isEqualTo(now.definition());
+		assertThat(now.withDefinition(Map.of("levels", "[1]", "unknown", "x")).levels()).containsExactly("1");
+	}
+
+	@Test
 	void clinicsFileGoesOverTheDefaults() throws IOException {
 		write("""
 				clinic:

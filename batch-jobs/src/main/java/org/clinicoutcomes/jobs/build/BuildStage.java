@@ -81,7 +81,7 @@ public final class BuildStage {
 		boolean full = !isUsable() || mostChanged();
 		this.loader.writing((session) -> {
 			session.execute("delete from run.derived_marker");
-			build(session, "care", night, !full);
+			build(session, "care", night, !full, this.settings);
 			if (full) {
 				session.execute("delete from outcome.measured");
 			}
@@ -95,9 +95,10 @@ public final class BuildStage {
 	/**
 	 * Build the state of an earlier night into the schema {@code past}.
 	 * @param night the night
+	 * @param then the settings it is built with
 	 */
-	public void buildPast(Night night) {
-		this.loader.writing((session) -> build(session, "past", night, false));
+	public void buildPast(Night night, Settings then) {
+		this.loader.writing((session) -> build(session, "past", night, false, then));
 		analyze("past");
 	}
 
@@ -141,7 +142,7 @@ public final class BuildStage {
 			.single());
 	}
 
-	private void build(Session session, String schema, Night night, boolean onlyChanged) {
+	private void build(Session session, String schema, Night night, boolean onlyChanged, Settings with) {
 		session.execute("set local search_path = %s, pg_temp".formatted(schema));
 		session.execute("set local work_mem = '64MB'");
 		if (!onlyChanged) {
@@ -153,7 +154,7 @@ public final class BuildStage {
 		known.create(night, onlyChanged);
 		Movement movement = onlyChanged ? new Movement(session) : null;
 		empty(session, schema, movement);
-		fillSettings(session);
+		fillSettings(session, with);
 		this.files.forEach((name, text) -> {
 			session.execute(text);
 			this.progress.add(0);
@@ -182,22 +183,22 @@ public final class BuildStage {
 			.list();
 	}
 
-	private void fillSettings(Session session) {
+	private static void fillSettings(Session session, Settings with) {
 		session.sql("""
 				insert into setting values
 				  (:levels, :lapsed, :gap, :nomExcluded, :firstDay, :evidenceGap, :substances,
 				   cast(:followUpFrom as interval), cast(:followUpTo as interval))""")
-			.param("levels", this.settings.levels().toArray(String[]::new))
-			.param("lapsed", this.settings.lapsedAfterDays())
-			.param("gap", this.settings.episodeGapDays())
-			.param("nomExcluded", this.settings.nomExcludedLevels().toArray(String[]::new))
-			.param("firstDay", this.settings.sobriety().firstDay().key())
-			.param("evidenceGap", this.settings.sobriety().evidenceGapDays())
-			.param("followUpFrom", this.settings.followUp().from())
-			.param("followUpTo", this.settings.followUp().to())
-			.param("substances", this.settings.words().substances().toArray(String[]::new))
+			.param("levels", with.levels().toArray(String[]::new))
+			.param("lapsed", with.lapsedAfterDays())
+			.param("gap", with.episodeGapDays())
+			.param("nomExcluded", with.nomExcludedLevels().toArray(String[]::new))
+			.param("firstDay", with.sobriety().firstDay().key())
+			.param("evidenceGap", with.sobriety().evidenceGapDays())
+			.param("followUpFrom", with.followUp().from())
+			.param("followUpTo", with.followUp().to())
+			.param("substances", with.words().substances().toArray(String[]::new))
 			.update();
-		this.settings.sobriety()
+		with.sobriety()
 			.residualDays()
 			.forEach((substance,
 					days) -> session.sql("insert into residual values (?, ?)").params(substance, days).update());

@@ -28,11 +28,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "clinic-outcomes", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Outcomes reporting for intensive outpatient addiction treatment.",
 		subcommands = { DemoCommand.class, NightlyCommand.class, MonthlyCommand.class, ExportCommand.class,
-				MeasureCommand.class, ExplainCommand.class, CatalogueCommand.class, StatusCommand.class },
+				MeasureCommand.class, ExplainCommand.class, RebuildCommand.class, CatalogueCommand.class,
+				StatusCommand.class },
 		synopsisSubcommandLabel = "COMMAND", footerHeading = "%nExit codes%n",
 		footer = { "  0 done, or nothing was owed       10 done, but rows were rejected",
 				"  2 the command cannot be understood 20 input was refused",
-				" 30 disclosure check refused        40 database or disk failed", " 75 another run holds the lock" })
+				" 30 disclosure check refused        40 database or disk failed",
+				" 50 a rebuilt issue differs         75 another run holds the lock" })
 public final class CommandLineStart {
 
 	private static final int FAULT = 1;

@@ -27,17 +27,21 @@ public final class Provisional {
 
 	private static final Pattern SOURCE = Pattern.compile("\\bknown_(\\w+)");
 
-	private final Catalogue catalogue;
+	private final Collection<MeasureFile> measures;
+
+	private final Collection<CheckFile> checks;
 
 	private final Map<String, String> build;
 
 	/**
-	 * For a catalogue and the build it reads from.
-	 * @param catalogue measures and checks
+	 * For measures, checks and the build they read from.
+	 * @param measures the measures
+	 * @param checks the checks, which say what they put in doubt
 	 * @param build its texts tell which tables are filled from which feeds
 	 */
-	public Provisional(Catalogue catalogue, BuildStage build) {
-		this.catalogue = catalogue;
+	public Provisional(Collection<MeasureFile> measures, Collection<CheckFile> checks, BuildStage build) {
+		this.measures = measures;
+		this.checks = checks;
 		this.build = build.texts();
 	}
 
@@ -49,8 +53,7 @@ public final class Provisional {
 	 */
 	public Set<String> measures(Session publisher, Night night) {
 		Set<String> doubtful = new HashSet<>(tablesOf(refusedFeeds(publisher, night)));
-		Map<String, CheckFile> checks = this.catalogue.checks()
-			.stream()
+		Map<String, CheckFile> checks = this.checks.stream()
 			.collect(Collectors.toMap(CheckFile::id, Function.identity()));
 		publisher.sql("select check_id from run.finding where night = ? and is_breached")
 			.param(night.number())
@@ -59,8 +62,7 @@ public final class Provisional {
 			.stream()
 			.filter(checks::containsKey)
 			.forEach((check) -> doubtful.addAll(checks.get(check).affects()));
-		return this.catalogue.measures()
-			.stream()
+		return this.measures.stream()
 			.filter((measure) -> measure.reads(doubtful))
 			.map(MeasureFile::id)
 			.collect(Collectors.toCollection(TreeSet::new));

@@ -1,6 +1,5 @@
 package org.clinicoutcomes.jobs.publish;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.FunderBasis;
 import org.clinicoutcomes.domain.report.FunderReport;
-import org.clinicoutcomes.domain.report.LookFile;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
@@ -65,14 +63,16 @@ public final class FunderExport {
 	 * @param publisher reads the ledger of runs and writes that of issues
 	 * @param catalogue the measures
 	 * @param build the build's texts, a part of the definition
+	 * @param issuing puts an issue on the shelf
 	 */
-	public FunderExport(Home home, Settings settings, Transactions publisher, Catalogue catalogue, BuildStage build) {
+	public FunderExport(Home home, Settings settings, Transactions publisher, Catalogue catalogue, BuildStage build,
+			Issuing issuing) {
 		this.home = home;
 		this.settings = settings;
 		this.publisher = publisher;
 		this.catalogue = catalogue;
 		this.build = build;
-		this.issuing = new Issuing(home.reports(), publisher);
+		this.issuing = issuing;
 	}
 
 	/**
@@ -91,9 +91,8 @@ public final class FunderExport {
 		ReleasedNumbers already = this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
 		ProtectedRelease release = release(profile, already, results);
 		Subject subject = new Subject(period, profile.id(), profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night,
-				definition(profile), release.results());
-		return this.issuing.issue(subject,
-				(revision, folder) -> write(subject, profile, release, revision, schema, folder),
+				definition(profile), release.results(), ReportLook.in(this.home.config()).texts());
+		return this.issuing.issue(subject, (revision, last, now) -> make(subject, profile, release, revision, schema),
 				new GivenToFunder(audience, already, release, profile.threshold(), additive()));
 	}
 
@@ -113,13 +112,15 @@ public final class FunderExport {
 			.collect(Collectors.toSet());
 	}
 
-	private void write(Subject subject, FunderProfile profile, ProtectedRelease release, int revision, String schema,
-			Path folder) {
+	private IssueContent make(Subject subject, FunderProfile profile, ProtectedRelease release, int revision,
+			String schema) {
 		Night night = subject.night();
 		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
-				this.publisher.read((session) -> new Provisional(this.catalogue, this.build).measures(session, night)));
-		LookFile own = new ReportLook(this.home.config()).read();
-		ReportIdentity identity = new ReportIdentity(own.programNameOr(this.settings.programName()), FunderReport.NAME,
+				this.publisher
+					.read((session) -> new Provisional(this.catalogue.measures(), this.catalogue.checks(), this.build)
+						.measures(session, night)));
+		ReportLook look = ReportLook.of(subject.printed());
+		ReportIdentity identity = new ReportIdentity(look.programNameOr(this.settings.programName()), FunderReport.NAME,
 				subject.period(), profile.name(), subject.kind(), revision, night.knownAt(), ZoneId.of("UTC"),
 				"night " + night.number(), Definition.softwareVersion(), subject.definition().catalogueVersion(),
 				subject.period().days().end(), Notice.onEveryPage(profile));
@@ -127,10 +128,10 @@ public final class FunderExport {
 				this.publisher.read((session) -> new WhatCameIn(session, night).siteNames(schema)), provenance,
 				this.settings.levels(), this.settings.nomExcludedLevels(), this.settings.episodeGapDays(),
 				hidden(release));
-		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis).assemble(subject.results())
-			.lookingLike(own.look().withAllParts());
-		ReportFiles.write(report, folder, subject.fileName(revision));
-		ResultsFile.write(subject.results(), provenance, folder.resolve("results.csv"));
+		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis)
+			.assemble(subject.results());
+		return new IssueContent(subject.fileName(revision), look.applyWithAllParts(report), subject.results(),
+				provenance, null);
 	}
 
 	/** One sentence per measure and reason, not one per month. */
@@ -158,10 +159,10 @@ public final class FunderExport {
 	}
 
 	private Definition definition(FunderProfile profile) {
-		SortedMap<String, String> parts = new TreeMap<>(
-				Definition.of(this.catalogue, this.build, this.settings).parts());
+		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
+		SortedMap<String, String> parts = new TreeMap<>(definition.parts());
 		parts.put("profile/" + profile.id(), profile.toString());
-		return new Definition(parts);
+		return new Definition(parts, definition.subjects());
 	}
 
 }

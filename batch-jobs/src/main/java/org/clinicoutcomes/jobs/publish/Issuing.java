@@ -1,6 +1,7 @@
 package org.clinicoutcomes.jobs.publish;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.clinicoutcomes.jobs.measure.Definition;
@@ -11,19 +12,29 @@ import org.clinicoutcomes.jobs.run.Transactions;
  * Issues a report: its folder appears with its manifest and its row in the ledger, or
  * nothing of it does.
  */
-final class Issuing {
+public final class Issuing {
 
 	private final Path reports;
 
 	private final Transactions publisher;
 
-	Issuing(Path reports, Transactions publisher) {
+	private final Shelf shelf;
+
+	/**
+	 * Issuing to a shelf.
+	 * @param reports the shelf
+	 * @param programName whose reports they are
+	 * @param publisher writes the ledger of issues
+	 */
+	public Issuing(Path reports, String programName, Transactions publisher) {
 		this.reports = reports;
 		this.publisher = publisher;
+		this.shelf = new Shelf(reports, programName);
 	}
 
 	/**
-	 * Take down what a killed run had put on the shelf and could not record.
+	 * Take down what a killed run had put on the shelf and could not record, and let the
+	 * shelf's page say what is there.
 	 */
 	void recover() {
 		IssueFolder.leftBehind(this.reports).ifPresent((folder) -> {
@@ -32,16 +43,17 @@ final class Issuing {
 			}
 			folder.discard();
 		});
+		this.shelf.show(this.publisher.read((session) -> new IssueLedger(session).all()));
 	}
 
 	/**
 	 * Issue.
 	 * @param subject what is to be issued
-	 * @param files writes the files of the report
+	 * @param making makes what its files say
 	 * @param released watches over which numbers are given to whom
 	 * @return the issue, empty if nothing has changed since the last one
 	 */
-	Optional<Issue> issue(Subject subject, Files files, Released released) {
+	Optional<Issue> issue(Subject subject, Making making, Released released) {
 		String resultsDigest = ResultsDigest.of(subject.results());
 		Optional<IssueLedger.Entry> last = this.publisher
 			.read((session) -> new IssueLedger(session).last(subject.period(), subject.audience()));
@@ -50,28 +62,35 @@ final class Issuing {
 			return Optional.empty();
 		}
 		int revision = last.map(IssueLedger.Entry::revision).orElse(0) + 1;
+		Instant now = Instant.now();
+		IssueContent content = making.make(revision, last, now);
 		IssueFolder folder = new IssueFolder(this.reports, subject.period(), subject.audience(), revision);
 		try {
 			Path scratch = folder.prepare();
-			files.write(revision, scratch);
+			content.write(scratch);
 			released.audit(scratch);
 			String manifest = manifest(subject, revision, resultsDigest, last).write(scratch, folder.files());
+			new ReadBack(content, resultsDigest, scratch).assertSame();
 			this.publisher.writing((session) -> {
-				long row = new IssueLedger(session).enter(subject.period(), subject.audience(), subject.kind().word(),
-						subject.night(), new IssueLedger.Entry(revision, subject.definition().digest(), resultsDigest,
-								manifest, folder.name()),
-						subject.definition());
+				IssueLedger ledger = new IssueLedger(session);
+				long row = ledger.enter(new IssueLedger.Entry(0, subject.period().id(), subject.period().lastMonth(),
+						subject.audience(), revision, subject.kind().word(), subject.night(), folder.name(),
+						subject.definition().digest(), resultsDigest, manifest, now,
+						ChangeCounts.of(content.lastIssue())), subject.definition(), subject.printed());
 				released.enter(session, row);
+				this.shelf.prepare(ledger.all(), folder.name(), scratch);
 				// The folder appears within the transaction: a ledger row without a
 				// folder cannot be committed.
 				folder.appear();
 			});
 			folder.recorded();
-			return Optional.of(new Issue(subject.period(), subject.audience(), revision, folder.target()));
+			this.shelf.showPrepared();
 		}
 		finally {
 			folder.discard();
+			this.shelf.discard();
 		}
+		return Optional.of(new Issue(subject.period(), subject.audience(), revision, folder.target()));
 	}
 
 	private Manifest manifest(Subject subject, int revision, String resultsDigest, Optional<IssueLedger.Entry> last) {
@@ -92,17 +111,19 @@ final class Issuing {
 	}
 
 	/**
-	 * Writes the files of a report.
+	 * Makes what the files of an issue say.
 	 */
 	@FunctionalInterface
-	interface Files {
+	interface Making {
 
 		/**
-		 * Write.
+		 * Make.
 		 * @param revision the number of the issue
-		 * @param folder where to
+		 * @param last the issue before it
+		 * @param now the moment of the issue
+		 * @return what its files say
 		 */
-		void write(int revision, Path folder);
+		IssueContent make(int revision, Optional<IssueLedger.Entry> last, Instant now);
 
 	}
 

@@ -11,8 +11,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.clinicoutcomes.domain.measure.Digest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +63,52 @@ final class Manifest {
 			throw new UncheckedIOException(ex);
 		}
 		return sha256(manifest);
+	}
+
+	/**
+	 * Look for a file of an issue that is not as its manifest says.
+	 * @param folder the folder of the issue
+	 * @return the first fault, empty if all files are there, unchanged and no others
+	 */
+	static Optional<Fault> fault(Path folder) {
+		JsonNode files;
+		try {
+			files = JSON.readTree(Files.readString(folder.resolve(NAME))).path("files");
+		}
+		catch (IOException | JacksonException ex) {
+			return Optional.of(new Fault(NAME, "a text that is no manifest"));
+		}
+		Set<String> named = new TreeSet<>(Set.of(NAME));
+		for (JsonNode file : files) {
+			String name = file.path("name").asString();
+			named.add(name);
+			Path path = folder.resolve(name);
+			if (!Files.isRegularFile(path)) {
+				return Optional.of(new Fault(name, "nothing"));
+			}
+			if (!sha256(path).equals(file.path("sha256").asString())) {
+				return Optional.of(new Fault(name, "other bytes than the manifest says"));
+			}
+		}
+		try (Stream<Path> found = Files.list(folder)) {
+			return found.map((path) -> path.getFileName().toString())
+				.filter((name) -> !named.contains(name))
+				.sorted()
+				.findFirst()
+				.map((name) -> new Fault(name, "a file that the manifest does not name"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A file that is not as the manifest says.
+	 *
+	 * @param file its name
+	 * @param words what was found
+	 */
+	record Fault(String file, String words) {
 	}
 
 	private static long size(Path file) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
@@ -16,75 +19,135 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The look of the clinic's reports, {@code config/report.yml}.
+ * The look of the clinic's reports, {@code config/report.yml}, as texts that are kept
+ * with an issue, so that it can be made again when the look is another one.
  */
 final class ReportLook {
 
-	private final Path config;
+	private static final String FILE = "report.yml";
 
-	/**
-	 * The look of a clinic.
-	 * @param config its folder of settings, which may hold report.yml
-	 */
-	ReportLook(Path config) {
-		this.config = config;
+	private static final String PICTURE = "picture/";
+
+	private final LookFile file;
+
+	private final Map<String, String> texts;
+
+	private ReportLook(LookFile file, Map<String, String> texts) {
+		this.file = file;
+		this.texts = texts;
 	}
 
 	/**
 	 * The look as it is written down now.
+	 * @param config the folder of settings, which may hold report.yml
 	 * @return the look of the house where there is no file
 	 * @throws ClinicFailure if the file cannot be meant
 	 */
-	LookFile read() {
-		Path file = this.config.resolve("report.yml");
-		if (!Files.exists(file)) {
-			return LookFile.none();
-		}
+	static ReportLook in(Path config) {
+		Path file = config.resolve(FILE);
+		Map<String, String> texts = new TreeMap<>();
 		try {
-			return LookFile.read(file.toString(),
-					new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)), this::picture);
-		}
-		catch (YAMLException ex) {
-			throw new ClinicFailure(ExitCode.USAGE,
-					"%s must be YAML, got: a text that is not; correct its indentation and quotes".formatted(file));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
+			if (Files.exists(file)) {
+				texts.put(FILE, Files.readString(file));
+			}
+			return read(texts, (name) -> picture(config, name, texts));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The look that was kept with an issue.
+	 * @param printed texts by name, others among them
+	 * @return the look
+	 */
+	static ReportLook of(Map<String, String> printed) {
+		return read(printed, (name) -> {
+			String picture = printed.get(PICTURE + name);
+			return (picture != null) ? Base64.getDecoder().decode(picture) : null;
+		});
+	}
+
+	private static ReportLook read(Map<String, String> texts, Pictures pictures) {
+		String text = texts.get(FILE);
+		if (text == null) {
+			return new ReportLook(LookFile.none(), texts);
+		}
+		try {
+			return new ReportLook(
+					LookFile.read(FILE, new Yaml(new SafeConstructor(new LoaderOptions())).load(text), pictures::read),
+					texts);
+		}
+		catch (YAMLException ex) {
+			throw new ClinicFailure(ExitCode.USAGE,
+					"%s must be YAML, got: a text that is not; correct its indentation and quotes".formatted(FILE));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
+		}
+	}
+
+	/** A picture stands beside the file that names it, and nowhere else. */
+	private static byte @Nullable [] picture(Path config, String name, Map<String, String> texts) {
+		Path file = config.resolve(name).normalize();
+		if (!config.normalize().equals(file.getParent()) || !Files.isRegularFile(file)) {
+			return null;
+		}
+		try {
+			byte[] picture = Files.readAllBytes(file);
+			texts.put(PICTURE + name, Base64.getEncoder().encodeToString(picture));
+			return picture;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What is kept with an issue.
+	 * @return texts by name
+	 */
+	Map<String, String> texts() {
+		return this.texts;
+	}
+
+	String programNameOr(String usual) {
+		return this.file.programNameOr(usual);
 	}
 
 	/**
 	 * A report in this look.
 	 * @param report a report in the look of the house
-	 * @param look the look
 	 * @return the report
 	 * @throws ClinicFailure if the look names a part that there is not
 	 */
-	Report applyTo(Report report, LookFile look) {
+	Report applyTo(Report report) {
 		try {
-			return report.lookingLike(look.look());
+			return report.lookingLike(this.file.look());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ClinicFailure(ExitCode.USAGE,
-					"%s: %s".formatted(this.config.resolve("report.yml"), ex.getMessage()));
+			throw new ClinicFailure(ExitCode.USAGE, "%s: %s".formatted(FILE, ex.getMessage()));
 		}
 	}
 
-	private byte @Nullable [] picture(String name) {
-		Path file = this.config.resolve(name).normalize();
-		// A picture stands beside the file that names it, and nowhere else.
-		if (!this.config.normalize().equals(file.getParent()) || !Files.isRegularFile(file)) {
-			return null;
-		}
-		try {
-			return Files.readAllBytes(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * A report in this look whose parts and titles are agreed with others.
+	 * @param report a report in the look of the house
+	 * @return the report
+	 */
+	Report applyWithAllParts(Report report) {
+		return report.lookingLike(this.file.look().withAllParts());
+	}
+
+	/**
+	 * Finds a picture.
+	 */
+	@FunctionalInterface
+	private interface Pictures {
+
+		byte @Nullable [] read(String name);
+
 	}
 
 }

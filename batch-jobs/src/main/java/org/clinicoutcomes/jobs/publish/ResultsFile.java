@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -60,17 +61,29 @@ public final class ResultsFile {
 	 * @return the results as they were written, none if the file is gone
 	 */
 	static List<Result> read(Path file, Predicate<Result> wanted) {
-		if (!Files.exists(file)) {
-			return List.of();
-		}
 		List<Result> results = new ArrayList<>();
+		if (Files.exists(file)) {
+			each(file, (result) -> {
+				if (wanted.test(result)) {
+					results.add(result);
+				}
+			});
+		}
+		return results;
+	}
+
+	/**
+	 * Read the results of an issue one after the other.
+	 * @param file its {@code results.csv}
+	 * @param reader is shown each
+	 */
+	static void each(Path file, Consumer<Result> reader) {
 		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-			csv.stream().map(ResultsFile::result).filter(wanted).forEach(results::add);
+			csv.stream().map(ResultsFile::result).forEach(reader);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return results;
 	}
 
 	private static Result result(NamedCsvRecord row) {

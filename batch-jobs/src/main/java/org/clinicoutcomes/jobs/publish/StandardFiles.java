@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -32,14 +33,64 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class StandardFiles {
 
-	private final Path config;
+	private static final String TARGETS = "targets.yml";
+
+	private static final String OWN_TARGETS = "config/targets.yml";
+
+	private static final String BENCHMARKS = "benchmarks/";
+
+	private static final String OWN_BENCHMARKS = "config/benchmarks/";
+
+	private final Map<String, String> texts;
 
 	/**
-	 * For a clinic.
-	 * @param config its folder of settings, which may hold targets.yml and benchmarks
+	 * Files that were read before.
+	 * @param texts their texts by name
 	 */
-	StandardFiles(Path config) {
-		this.config = config;
+	StandardFiles(Map<String, String> texts) {
+		this.texts = new TreeMap<>(texts);
+	}
+
+	/**
+	 * The files of a clinic.
+	 * @param config its folder of settings, which may hold targets.yml and benchmarks
+	 * @return the files
+	 */
+	static StandardFiles read(Path config) {
+		Map<String, String> texts = new TreeMap<>();
+		PathMatchingResourcePatternResolver shipped = new PathMatchingResourcePatternResolver();
+		try {
+			texts.put(TARGETS, text(shipped.getResource("classpath:" + TARGETS)));
+			for (Resource resource : shipped.getResources("classpath*:benchmarks/*.csv")) {
+				texts.put(BENCHMARKS + resource.getFilename(), text(resource));
+			}
+			if (Files.exists(config.resolve(TARGETS))) {
+				texts.put(OWN_TARGETS, Files.readString(config.resolve(TARGETS)));
+			}
+			if (Files.isDirectory(config.resolve(BENCHMARKS))) {
+				try (Stream<Path> files = Files.list(config.resolve(BENCHMARKS))) {
+					for (Path file : files.filter((path) -> path.toString().endsWith(".csv")).toList()) {
+						texts.put(OWN_BENCHMARKS + file.getFileName(), Files.readString(file));
+					}
+				}
+			}
+			return new StandardFiles(texts);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String text(Resource resource) throws IOException {
+		return resource.getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The files' texts.
+	 * @return texts by name
+	 */
+	Map<String, String> texts() {
+		return Map.copyOf(this.texts);
 	}
 
 	/**
@@ -52,18 +103,13 @@ final class StandardFiles {
 	List<Target> targets(List<MeasureHeader> headers) {
 		List<String> measures = headers.stream().map(MeasureHeader::id).toList();
 		Map<String, Target> targets = new LinkedHashMap<>();
-		Path own = this.config.resolve("targets.yml");
-		try {
-			Resource shipped = new PathMatchingResourcePatternResolver().getResource("classpath:targets.yml");
-			add(targets, "targets.yml", shipped.getContentAsString(StandardCharsets.UTF_8), measures);
-			if (Files.exists(own)) {
-				add(targets, own.toString(), Files.readString(own), measures);
+		for (String name : List.of(TARGETS, OWN_TARGETS)) {
+			String text = this.texts.get(name);
+			if (text != null) {
+				add(targets, name, text, measures);
 			}
-			return List.copyOf(targets.values());
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return List.copyOf(targets.values());
 	}
 
 	private static void add(Map<String, Target> targets, String file, String text, List<String> measures) {
@@ -89,32 +135,21 @@ final class StandardFiles {
 	 */
 	List<Benchmark> benchmarks() {
 		List<Benchmark> benchmarks = new ArrayList<>();
-		Path own = this.config.resolve("benchmarks");
-		try {
-			for (Resource resource : new PathMatchingResourcePatternResolver()
-				.getResources("classpath*:benchmarks/*.csv")) {
-				benchmarks.addAll(read(String.valueOf(resource.getFilename()),
-						resource.getContentAsString(StandardCharsets.UTF_8)));
-			}
-			if (Files.isDirectory(own)) {
-				try (Stream<Path> files = Files.list(own)) {
-					for (Path file : files.filter((path) -> path.toString().endsWith(".csv")).sorted().toList()) {
-						benchmarks.addAll(read(file.toString(), Files.readString(file)));
-					}
+		for (String folder : List.of(BENCHMARKS, OWN_BENCHMARKS)) {
+			this.texts.forEach((name, text) -> {
+				if (name.startsWith(folder)) {
+					benchmarks.addAll(read(name, text));
 				}
-			}
-			return benchmarks;
+			});
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return benchmarks;
 	}
 
-	private static List<Benchmark> read(String file, String text) throws IOException {
+	private static List<Benchmark> read(String file, String text) {
 		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
 			return Benchmark.of(file, csv.stream().map(NamedCsvRecord::getFieldsAsMap).toList());
 		}
-		catch (CsvParseException ex) {
+		catch (IOException | CsvParseException ex) {
 			throw new ClinicFailure(ExitCode.USAGE,
 					"%s must be CSV, got: a text that is not; correct its quotes and commas".formatted(file));
 		}

@@ -1,6 +1,7 @@
 package org.clinicoutcomes.jobs.publish;
 
 import java.util.List;
+import java.util.Map;
 
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
@@ -18,13 +19,18 @@ import org.clinicoutcomes.jobs.run.Night;
  * @param night the night as of which they were measured
  * @param definition what decides them besides the records
  * @param results the numbers, as they will be printed
+ * @param printed what stands in the report besides, texts by name
  */
-record Subject(IssuePeriod period, String audience, Kind kind, Night night, Definition definition,
-		List<Result> results) {
+record Subject(IssuePeriod period, String audience, Kind kind, Night night, Definition definition, List<Result> results,
+		Map<String, String> printed) {
 
-	/** Without its ending, the name of the files that people open. */
+	/** The name of the files that people open, without its ending. */
+	static String fileName(IssuePeriod period, String audience, Kind kind, int revision) {
+		return "outcomes-%s-%s-%s-r%d".formatted(period.id(), audience, kind.word(), revision);
+	}
+
 	String fileName(int revision) {
-		return "outcomes-%s-%s-%s-r%d".formatted(this.period.id(), this.audience, this.kind.word(), revision);
+		return fileName(this.period, this.audience, this.kind, revision);
 	}
 
 }

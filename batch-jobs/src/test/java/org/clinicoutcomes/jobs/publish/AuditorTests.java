@@ -86,9 +86,10 @@ class AuditorTests {
 				ReportIdentity.Kind.PUBLIC, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
 				MONTH.atEndOfMonth(), "Counts under 11 are not shown.");
 		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("2.1"), List.of(), 30, List.of());
-		ReportFiles.write(new FunderReport(identity, profile, CATALOGUE.headers(), basis).assemble(RELEASE.results()),
-				this.folder, "outcomes");
-		ResultsFile.write(RELEASE.results(), provenance, this.folder.resolve("results.csv"));
+		new IssueContent("outcomes",
+				new FunderReport(identity, profile, CATALOGUE.headers(), basis).assemble(RELEASE.results()),
+				RELEASE.results(), provenance, null)
+			.write(this.folder);
 	}
 
 	@Test

@@ -1,15 +1,6 @@
 package org.clinicoutcomes.domain.report;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.clinicoutcomes.domain.result.Result;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +22,16 @@ public record Change(@Nullable Result before, @Nullable Result after, Because be
 		/** Records came, were corrected or were deleted. */
 		RECORDS("records"),
 
-		/** The measure's own text is another; records may have changed too. */
-		MEASURE("definition of the measure"),
-
 		/**
-		 * What all measures rest on is another: build, settings or software; records may
-		 * have changed too.
+		 * The measure's text, a setting, the build or the software is another.
 		 */
-		FOUNDATION("build, settings or software");
+		DEFINITION("definition"),
+
+		/** Each of the two would have changed the number by itself. */
+		BOTH("records and definition"),
+
+		/** The old definition can no longer be run, so that nobody can tell. */
+		UNTOLD("records or definition, which cannot be told apart");
 
 		private final String words;
 
@@ -57,66 +50,11 @@ public record Change(@Nullable Result before, @Nullable Result after, Because be
 	}
 
 	/**
-	 * Compare with the last issue. Neither the order of the results nor the moment they
-	 * were known at matters.
-	 * @param last the last issue
-	 * @param results the results of now
-	 * @return every result that differs, in a fixed order
-	 */
-	public static List<Change> since(LastIssue last, Collection<Result> results) {
-		Map<String, Result> before = byKey(last.results());
-		Map<String, Result> after = byKey(results);
-		TreeSet<String> keys = new TreeSet<>(before.keySet());
-		keys.addAll(after.keySet());
-		List<Change> changes = new ArrayList<>();
-		for (String key : keys) {
-			Result then = before.get(key);
-			Result now = after.get(key);
-			if (then == null || now == null || !numbers(then).equals(numbers(now))) {
-				Result either = Objects.requireNonNull((now != null) ? now : then);
-				changes.add(new Change(then, now, because(either.measure(), last)));
-			}
-		}
-		return changes;
-	}
-
-	/**
 	 * The result that says what is counted: that of now, or the one that is gone.
 	 * @return one of the two
 	 */
 	public Result either() {
 		return Objects.requireNonNull((this.after != null) ? this.after : this.before);
-	}
-
-	private static Because because(String measure, LastIssue last) {
-		if (last.changedDefinitions().contains("measure/" + measure)) {
-			return Because.MEASURE;
-		}
-		boolean isFoundation = last.changedDefinitions().stream().anyMatch((part) -> !part.startsWith("measure/"));
-		return isFoundation ? Because.FOUNDATION : Because.RECORDS;
-	}
-
-	private static Map<String, Result> byKey(Collection<Result> results) {
-		return results.stream()
-			.collect(Collectors.toMap(Change::key, Function.identity(), (first, second) -> first, LinkedHashMap::new));
-	}
-
-	private static String key(Result result) {
-		Double time = result.time();
-		return String.join("\u0000", result.period().start().toString(), result.period().end().toString(),
-				result.measure(), result.part(), result.site(), result.levelOfCare(), result.stratum(),
-				result.stratumValue(), result.statistic().word(), result.category(),
-				(time == null) ? "" : String.format(Locale.ROOT, "%010.3f", time));
-	}
-
-	private static List<@Nullable Object> numbers(Result result) {
-		List<@Nullable Object> numbers = new ArrayList<>(List.of(result.eligible(), result.excluded(), result.missing(),
-				result.denominator(), result.suppressed()));
-		numbers.add(result.numerator());
-		numbers.add(result.value());
-		numbers.add(result.ciLow());
-		numbers.add(result.ciHigh());
-		return numbers;
 	}
 
 }

@@ -47,7 +47,7 @@ public final class MonthlyReport {
 				new EveryMeasure(answers, this.basis.periods()).part()));
 		new Standards(answers, this.basis).part().ifPresent(parts::add);
 		parts.add(new WhatCameIn(dataQuality).part());
-		parts.add(new WhatChanged(answers, this.basis.earlier().lastIssue()).part(results));
+		parts.add(new WhatChanged(answers, this.basis.earlier().lastIssue()).part());
 		parts.add(new Methods(this.identity, answers).part());
 		return new Report(this.identity, parts);
 	}

@@ -1,7 +1,6 @@
 package org.clinicoutcomes.domain.report;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +29,21 @@ final class WhatChanged {
 		this.last = last;
 	}
 
-	Part part(Collection<Result> results) {
+	Part part() {
+		LastIssue before = this.last;
+		List<Change> changes = (before != null) ? before.changes() : null;
 		List<Block> blocks = new ArrayList<>();
-		if (this.last == null) {
+		if (before == null) {
 			blocks.add(new Sentences("Since the last issue",
 					List.of("This is the first issue of the month: there is nothing to compare it with.")));
 		}
-		else if (this.last.results().isEmpty()) {
+		else if (changes == null) {
 			blocks.add(new Sentences("Since the last issue",
 					List.of("Issue r%d is no longer on the shelf: its numbers cannot be compared."
-						.formatted(this.last.revision()))));
+						.formatted(before.revision()))));
 		}
 		else {
-			compare(this.last, Change.since(this.last, results), blocks);
+			compare(before, changes, blocks);
 		}
 		return new Part("what-changed", "What changed since last issue",
 				"Which numbers of the last issue no longer hold, and why.", blocks);

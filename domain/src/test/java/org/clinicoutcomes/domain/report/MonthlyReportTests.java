@@ -84,12 +84,14 @@ class MonthlyReportTests {
 
 	@Test
 	void aNumberOfTheLastIssueThatNoLongerHoldsIsPrintedWithItsReason() {
-		LastIssue last = new LastIssue(2, List.of(aRate("attendance-rate", 1, 2).build(),
-				aRate("attendance-rate", 1, 1).site("A").build(), aRate("attendance-rate", 1, 4).level("2.1").build()),
-				Set.of());
-		Report report = report(Stream.of(aRate("attendance-rate", 3, 4).build(),
-				aRate("attendance-rate", 1, 1).site("A").build(), aRate("attendance-rate", 2, 4).level("2.1").build()),
-				new Earlier(Map.of(), last));
+		List<Result> now = List.of(aRate("attendance-rate", 3, 4).build(),
+				aRate("attendance-rate", 1, 1).site("A").build(), aRate("attendance-rate", 2, 4).level("2.1").build());
+		Differences differences = new Differences(now);
+		List.of(aRate("attendance-rate", 1, 2).build(), aRate("attendance-rate", 1, 1).site("A").build(),
+				aRate("attendance-rate", 1, 4).level("2.1").build())
+			.forEach(differences::compare);
+		Report report = report(now.stream(),
+				new Earlier(Map.of(), new LastIssue(2, Set.of(), differences.ofRecords())));
 		assertThat(texts(table(report, "changed_numbers")))
 			.containsExactly(List.of("attendance-rate", "all sites", "2", "50.0 %", "4", "75.0 %", "records"));
 		assertThat(part(report, "what-changed").blocks().get(0)).isInstanceOfSatisfying(Sentences.class,

@@ -1,0 +1,51 @@
+package org.clinicoutcomes.jobs.publish;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.clinicoutcomes.domain.report.Change;
+import org.clinicoutcomes.domain.report.LastIssue;
+import org.clinicoutcomes.domain.report.Report;
+import org.clinicoutcomes.domain.result.Provenance;
+import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.templates.html.HtmlReport;
+import org.clinicoutcomes.templates.pdf.PdfReport;
+import org.clinicoutcomes.templates.workbook.WorkbookReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the files of an issue say.
+ *
+ * @param name the name of the files that people open, without ending
+ * @param report the report
+ * @param results its results
+ * @param provenance what stands behind them
+ * @param lastIssue what the last issue said otherwise, null for the first
+ */
+record IssueContent(String name, Report report, List<Result> results, Provenance provenance,
+		@Nullable LastIssue lastIssue) {
+
+	static final String RESULTS = "results.csv";
+
+	static final String CHANGES = "changes.csv";
+
+	/**
+	 * Write the files.
+	 * @param folder where to
+	 */
+	void write(Path folder) {
+		FileWriting.write(folder.resolve(name() + ".pdf"), (out) -> new PdfReport().write(this.report, out));
+		FileWriting.write(folder.resolve(name() + ".xlsx"), (out) -> new WorkbookReport().write(this.report, out));
+		FileWriting.write(folder.resolve(name() + ".html"), (out) -> new HtmlReport().write(this.report, out));
+		ResultsFile.write(this.results, this.provenance, folder.resolve(RESULTS));
+		List<Change> changes = changes();
+		if (changes != null) {
+			ChangesFile.write(changes, folder.resolve(CHANGES));
+		}
+	}
+
+	@Nullable List<Change> changes() {
+		return (this.lastIssue != null) ? this.lastIssue.changes() : null;
+	}
+
+}

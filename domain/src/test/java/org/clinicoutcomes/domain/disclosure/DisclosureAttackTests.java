@@ -23,6 +23,8 @@ class DisclosureAttackTests {
 		int releases = Integer.getInteger("disclosure.releases", 10_000);
 		List<String> found = new ArrayList<>();
 		long shown = 0;
+		long undecided = 0;
+		long attacked = 0;
 		long all = 0;
 		for (int seed = 0; seed < releases && found.size() < 20; seed++) {
 			Random chance = new Random(seed);
@@ -47,12 +49,15 @@ class DisclosureAttackTests {
 			for (String one : attacker.attack()) {
 				found.add("release " + seed + ", T = " + threshold + ": " + one);
 			}
-			if (Boolean.getBoolean("v")) { System.out.println(seed + " rows " + exact.size() + " cpu " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1000000 + " hard " + attacker.hard() + " found " + found.size()); }
+			undecided += attacker.undecided();
+			attacked += attacker.attacked();
 			all += exact.size();
 			shown += release.results().stream().filter((row) -> !row.suppressed()).count();
 		}
-		System.out.printf("releases %d, rows %d, shown %d%n", releases, all, shown);
+		System.out.printf("releases %d, rows %d, shown %d, small counts %d, undecided %d%n", releases, all,
+				shown, attacked, undecided);
 		assertThat(found).isEmpty();
+		assertThat(undecided).isLessThanOrEqualTo(attacked / 50);
 		assertThat(shown).isGreaterThan(all / 10);
 	}
 

@@ -67,6 +67,9 @@ final class IntegerAttacker {
 		Map<Object, Result> byKey = new HashMap<>();
 		printed.forEach((row) -> byKey.put(key(row), row));
 		for (Result row : exact) {
+			if (row.statistic() == Statistic.CHANGE) {
+				continue;
+			}
 			Result shown = byKey.get(key(row));
 			boolean isOpen = shown != null && !shown.suppressed();
 			boolean isWhole = isOpen && shown.eligible() != Result.WITHHELD;

@@ -19,6 +19,8 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Group;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
+import org.clinicoutcomes.domain.statistics.Interval;
+import org.clinicoutcomes.domain.statistics.PairedChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +153,7 @@ final class SmallClinic {
 				row.share(Statistic.AFTER, "paired", in, both, (subject) -> subject.after == 'y');
 				row.share(Statistic.AFTER, "lower-bound", in, (subject) -> true, (subject) -> subject.after == 'y');
 				row.share(Statistic.AFTER, "upper-bound", in, (subject) -> true, (subject) -> subject.after != 'n');
+				row.change(in.stream().filter(both).toList());
 			}
 		}
 		new TreeSet<>(members.stream().map((subject) -> subject.out).filter((out) -> !out.isEmpty()).toList())
@@ -181,6 +184,22 @@ final class SmallClinic {
 			long numerator = in.stream().filter(counted).filter(met).count();
 			add(statistic, category, denominator, numerator, (statistic == Statistic.COUNT) ? Double.valueOf(numerator)
 					: (denominator == 0) ? null : Double.valueOf((double) numerator / denominator));
+		}
+
+		void change(List<Subject> both) {
+			PairedChange change = new PairedChange(count(both, "yy"), count(both, "yn"), count(both, "ny"),
+					count(both, "nn"));
+			this.results.add(new Result(this.period, Instant.parse("2026-11-02T08:00:00Z"), this.measure, "v1", "",
+					this.group.site(), this.group.levelOfCare(), this.group.stratum(), this.group.stratumValue(),
+					Statistic.CHANGE, "paired", null, this.eligible, this.excluded,
+					this.eligible - this.excluded - both.size(), both.size(), null,
+					change.change().isPresent() ? change.change().getAsDouble() : null,
+					change.interval().map(Interval::low).orElse(null),
+					change.interval().map(Interval::high).orElse(null), false));
+		}
+
+		private static long count(List<Subject> both, String answers) {
+			return both.stream().filter((subject) -> answers.equals("" + subject.before + subject.after)).count();
 		}
 
 		void add(Statistic statistic, String category, long denominator, @Nullable Long numerator,

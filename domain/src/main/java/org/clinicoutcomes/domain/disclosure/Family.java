@@ -65,12 +65,30 @@ final class Family {
 	}
 
 	/**
-	 * Propose moves that change a number, cheap ones first to be found.
+	 * Propose moves between the groups of the number's own kind, which leave everybody's
+	 * numbers alone.
 	 * @param where the number
 	 * @param taker takes each move
 	 */
-	void moves(Where where, Consumer<Move> taker) {
-		new Search(where, taker).run();
+	void nearMoves(Where where, Consumer<Move> taker) {
+		new Search(where, taker).near();
+	}
+
+	/**
+	 * Propose other moves: of kinds of subjects and of months.
+	 * @param where the number
+	 * @param taker takes each move
+	 */
+	void farMoves(Where where, Consumer<Move> taker) {
+		new Search(where, taker).far();
+	}
+
+	/**
+	 * Whether the same number of everybody is shown.
+	 */
+	boolean isKnownOfEverybody(Where where) {
+		@Nullable Count[] everybody = this.series.get(where.series).counts(where.period, 0);
+		return everybody != null && everybody[where.sum].isKnown();
 	}
 
 	/**
@@ -191,8 +209,6 @@ final class Family {
 
 		private final int kindOfGroup;
 
-		private final Map<List<Integer>, Vector> pairs = new HashMap<>();
-
 		Search(Where where, Consumer<Move> taker) {
 			this.where = where;
 			this.taker = taker;
@@ -200,15 +216,20 @@ final class Family {
 			this.kindOfGroup = Family.this.axes.kindOf(where.group);
 		}
 
-		void run() {
+		void near() {
+			List<Integer> inside = kinds(true);
+			List<Integer> outside = kinds(false);
+			int month = months().get(0);
+			for (int partner : partnersOrNone()) {
+				exchange(month, partner, inside, outside);
+			}
+		}
+
+		void far() {
 			List<Integer> months = months();
 			List<Integer> inside = kinds(true);
 			List<Integer> outside = kinds(false);
-			List<Integer> partners = (this.kindOfGroup == Axes.NETWORK) ? List.of() : partners();
-			int month = months.get(0);
-			for (int partner : partners) {
-				exchange(month, partner, inside, outside);
-			}
+			List<Integer> partners = partnersOrNone();
 			for (int other : months) {
 				alter(other, inside, outside);
 			}
@@ -220,6 +241,10 @@ final class Family {
 					}
 				}
 			}
+		}
+
+		private List<Integer> partnersOrNone() {
+			return (this.kindOfGroup == Axes.NETWORK) ? List.of() : partners();
 		}
 
 		/**

@@ -103,8 +103,8 @@ final class Protection {
 	}
 
 	/**
-	 * Moves between groups are tried first; where everybody's number is shown, other moves
-	 * would mostly cost more.
+	 * Moves between groups are tried first; where everybody's number is shown, other
+	 * moves would mostly cost more.
 	 */
 	private boolean attempt(Family.Where where) {
 		List<Move> moves = new ArrayList<>();
@@ -179,9 +179,7 @@ final class Protection {
 	 * Through how many values moves together take a number.
 	 */
 	private static long range(Count count, List<Move> moves, long need) {
-		List<Move> free = moves.stream()
-			.sorted(Comparator.comparingLong((Move move) -> -single(move)))
-			.toList();
+		List<Move> free = moves.stream().sorted(Comparator.comparingLong((Move move) -> -single(move))).toList();
 		long total = 0;
 		for (int sign : new int[] { 1, -1 }) {
 			long reached = 0;

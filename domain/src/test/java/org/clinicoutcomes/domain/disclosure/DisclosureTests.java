@@ -126,8 +126,7 @@ class DisclosureTests {
 		}
 		periods.add(new ReportingPeriod(OCTOBER.atDay(1), OCTOBER.plusMonths(2).atEndOfMonth()));
 		List<Result> rows = Disclosure
-			.protect(clinic.results(periods, false, SmallClinic.RATE), SmallClinic.headers(), T,
-					ReleasedNumbers.none())
+			.protect(clinic.results(periods, false, SmallClinic.RATE), SmallClinic.headers(), T, ReleasedNumbers.none())
 			.results();
 		assertThat(rows.stream().filter((row) -> row.isNetwork() && row.suppressed())).hasSize(2);
 	}
@@ -171,8 +170,7 @@ class DisclosureTests {
 
 	private static void add(SmallClinic clinic, YearMonth month, int site, int count, String out, boolean met) {
 		for (int i = 0; i < count; i++) {
-			clinic.subjects
-				.add(new SmallClinic.Subject(month, "S" + site, "2.1", "female", out, met, 'a', 'y', 'n'));
+			clinic.subjects.add(new SmallClinic.Subject(month, "S" + site, "2.1", "female", out, met, 'a', 'y', 'n'));
 		}
 	}
 

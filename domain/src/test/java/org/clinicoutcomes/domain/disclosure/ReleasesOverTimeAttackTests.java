@@ -27,7 +27,7 @@ class ReleasesOverTimeAttackTests {
 
 	@Test
 	void nothingThatWasPublishedEverTakesBackWhatItHid() {
-		int programs = Integer.getInteger("disclosure.programs", 5);
+		int programs = Integer.getInteger("disclosure.programs", 2);
 		List<String> found = new ArrayList<>();
 		int attacked = 0;
 		int undecided = 0;

@@ -48,10 +48,10 @@ final class SmallClinic {
 	/**
 	 * A clinic by chance: sizes, shares and the number of sites differ widely.
 	 */
-	static SmallClinic byChance(Random chance, YearMonth first, int months) {
-		int[] sites = { 1, 2, 2, 3, 3, 4, 12 };
+	static SmallClinic byChance(Random chance, YearMonth first, int months, boolean isTiny) {
+		int[] sites = isTiny ? new int[] { 1, 2, 2, 3 } : new int[] { 1, 2, 2, 3, 3, 4, 12 };
 		int siteCount = sites[chance.nextInt(sites.length)];
-		SmallClinic clinic = new SmallClinic(chance.nextInt(3) == 0);
+		SmallClinic clinic = new SmallClinic(!isTiny && chance.nextInt(3) == 0);
 		double met = chance.nextDouble();
 		double out = chance.nextInt(3) == 0 ? 0 : chance.nextDouble() * 0.3;
 		int[] scales = { 1, 3, 6, 12, 25, 60 };

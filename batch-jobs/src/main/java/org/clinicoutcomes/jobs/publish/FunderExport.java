@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.disclosure.Disclosure;
@@ -90,6 +92,11 @@ public final class FunderExport {
 				profile.clients().stream().sorted().distinct().collect(Collectors.joining(", ")));
 		ReleasedNumbers already = this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
 		ProtectedRelease release = release(profile, already, results);
+		if (release.unproven() > 0) {
+			throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED,
+					"Small counts must be safe together with all that %s was given before, got: %d of them that are not; name another period"
+						.formatted(profile.id(), release.unproven()));
+		}
 		Subject subject = new Subject(period, profile.id(), profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night,
 				definition(profile), release.results(), ReportLook.in(this.home.config()).texts());
 		return this.issuing.issue(subject, (revision, last, now) -> make(subject, profile, release, revision, schema),
@@ -99,7 +106,7 @@ public final class FunderExport {
 	/** Exact numbers are noted too: what was given once cannot be taken back later. */
 	private ProtectedRelease release(FunderProfile profile, ReleasedNumbers already, List<Result> results) {
 		return profile.isExact()
-				? new ProtectedRelease(results, List.of(), List.of(),
+				? new ProtectedRelease(results, List.of(), List.of(), 0,
 						results.stream().map((result) -> new Entry(result, Shown.ALL)).toList())
 				: Disclosure.protect(results, this.catalogue.headers(), profile.threshold(), already);
 	}

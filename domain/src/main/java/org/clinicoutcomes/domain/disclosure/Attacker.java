@@ -18,6 +18,8 @@ public final class Attacker {
 
 	private static final double ROUNDING = 1e-6;
 
+	private static final long LONGEST_MILLISECONDS = 3_000;
+
 	private final Map<String, Long> least = new LinkedHashMap<>();
 
 	private final Map<String, Long> most = new LinkedHashMap<>();
@@ -69,6 +71,7 @@ public final class Attacker {
 			sum.set(variables.get(total), -1);
 			parts.forEach((part) -> sum.add(variables.get(part), 1));
 		});
+		model.options.time_abort = LONGEST_MILLISECONDS;
 		variables.get(name).weight(1);
 		Optimisation.Result result = largest ? model.maximise() : model.minimise();
 		if (!result.getState().isFeasible()) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.clinicoutcomes.domain.measure.Scoring;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
+import org.clinicoutcomes.domain.statistics.PairedChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +100,7 @@ enum Composition {
 	},
 
 	/**
-	 * Answers before and after: y and n are known answers, - is none. How many changed is
-	 * not printed, so any table with the printed margins will do.
+	 * Answers before and after: y and n are known answers, - is none.
 	 */
 	CHANGE {
 
@@ -110,9 +110,7 @@ enum Composition {
 			long both = answers.denominator(Statistic.BEFORE, PAIRED);
 			long before = answers.numerator(Statistic.BEFORE, PAIRED);
 			long after = answers.numerator(Statistic.AFTER, PAIRED);
-			long least = Math.max(0, before + after - both);
-			long most = Math.min(before, after);
-			long yesYes = (both == 0) ? 0 : Math.max(least, Math.min(most, Math.round(1.0 * before * after / both)));
+			long yesYes = yesYes(both, before, after, answers.row(Statistic.CHANGE, PAIRED));
 			kinds.put("yy", yesYes);
 			kinds.put("yn", before - yesYes);
 			kinds.put("ny", after - yesYes);
@@ -196,6 +194,8 @@ enum Composition {
 	static final String PAIRED = "paired";
 
 	private static final String CATEGORY = "category ";
+
+	private static final double SAME = 1e-9;
 
 	private static final String OUT = "out ";
 
@@ -323,6 +323,24 @@ enum Composition {
 	static Object sameRow(Result row) {
 		return List.of(row.site(), row.levelOfCare(), row.stratum(), row.stratumValue(), row.statistic(),
 				row.category(), java.util.Optional.ofNullable(row.time()));
+	}
+
+	/**
+	 * How many answered yes twice. It is not in the rows, but the interval of the change
+	 * tells it.
+	 */
+	private static long yesYes(long both, long before, long after, @Nullable Result change) {
+		long least = Math.max(0, before + after - both);
+		long most = Math.min(before, after);
+		for (long yes = least; change != null && change.ciLow() != null && yes <= most; yes++) {
+			double low = change.ciLow();
+			if (new PairedChange(yes, before - yes, after - yes, both - before - after + yes).interval()
+				.filter((interval) -> Math.abs(interval.low() - low) < SAME)
+				.isPresent()) {
+				return yes;
+			}
+		}
+		return (both == 0) ? 0 : Math.max(least, Math.min(most, Math.round(1.0 * before * after / both)));
 	}
 
 	private static void answered(Definitions definitions) {

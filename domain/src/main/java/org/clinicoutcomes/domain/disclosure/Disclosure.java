@@ -89,7 +89,7 @@ public final class Disclosure {
 		entries.forEach((entry) -> byKey.put(ReleasedNumbers.Key.of(entry.exact()), entry));
 		List<Entry> printed = List.copyOf(byKey.values());
 		return new ProtectedRelease(printed.stream().map(this::printed).toList(), List.copyOf(this.withheld),
-				official.kept(), printed);
+				official.kept(), protections.stream().mapToInt(Protection::unsafe).sum(), printed);
 	}
 
 	/**

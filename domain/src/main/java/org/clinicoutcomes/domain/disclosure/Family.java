@@ -65,12 +65,30 @@ final class Family {
 	}
 
 	/**
-	 * Propose moves that change a number, cheap ones first to be found.
+	 * Propose moves between the groups of the number's own kind, which leave everybody's
+	 * numbers alone.
 	 * @param where the number
 	 * @param taker takes each move
 	 */
-	void moves(Where where, Consumer<Move> taker) {
-		new Search(where, taker).run();
+	void nearMoves(Where where, Consumer<Move> taker) {
+		new Search(where, taker).near();
+	}
+
+	/**
+	 * Propose other moves: of kinds of subjects and of months.
+	 * @param where the number
+	 * @param taker takes each move
+	 */
+	void farMoves(Where where, Consumer<Move> taker) {
+		new Search(where, taker).far();
+	}
+
+	/**
+	 * Whether the same number of everybody is shown.
+	 */
+	boolean isKnownOfEverybody(Where where) {
+		@Nullable Count[] everybody = this.series.get(where.series).counts(where.period, 0);
+		return everybody != null && everybody[where.sum].isKnown();
 	}
 
 	/**
@@ -191,8 +209,6 @@ final class Family {
 
 		private final int kindOfGroup;
 
-		private final Map<List<Integer>, Vector> pairs = new HashMap<>();
-
 		Search(Where where, Consumer<Move> taker) {
 			this.where = where;
 			this.taker = taker;
@@ -200,15 +216,20 @@ final class Family {
 			this.kindOfGroup = Family.this.axes.kindOf(where.group);
 		}
 
-		void run() {
+		void near() {
+			List<Integer> inside = kinds(true);
+			List<Integer> outside = kinds(false);
+			int month = months().get(0);
+			for (int partner : partnersOrNone()) {
+				exchange(month, partner, inside, outside);
+			}
+		}
+
+		void far() {
 			List<Integer> months = months();
 			List<Integer> inside = kinds(true);
 			List<Integer> outside = kinds(false);
-			List<Integer> partners = (this.kindOfGroup == Axes.NETWORK) ? List.of() : partners();
-			int month = months.get(0);
-			for (int partner : partners) {
-				exchange(month, partner, inside, outside);
-			}
+			List<Integer> partners = partnersOrNone();
 			for (int other : months) {
 				alter(other, inside, outside);
 			}
@@ -220,6 +241,10 @@ final class Family {
 					}
 				}
 			}
+		}
+
+		private List<Integer> partnersOrNone() {
+			return (this.kindOfGroup == Axes.NETWORK) ? List.of() : partners();
 		}
 
 		/**
@@ -463,13 +488,20 @@ final class Family {
 		private long available(Series there, Place place, int kind) {
 			long least = Long.MAX_VALUE;
 			for (int period : there.periodsOfMonth(place.month)) {
-				for (int group : new int[] { 0, place.site, place.level, place.both }) {
-					if (group >= 0 && there.isPresent(period, Family.this.axes.kindOf(group))) {
-						least = Math.min(least, there.available(period, group, kind));
-					}
+				least = Math.min(least, there.available(period, 0, kind));
+				for (int group : new int[] { place.site, place.level, place.both }) {
+					least = Math.min(least, available(there, period, group, kind));
+				}
+				for (int group : (place.strata == null) ? new int[0] : place.strata) {
+					least = Math.min(least, available(there, period, group, kind));
 				}
 			}
 			return (least == Long.MAX_VALUE) ? 0 : least;
+		}
+
+		private long available(Series there, int period, int group, int kind) {
+			return (group >= 0 && there.isPresent(period, Family.this.axes.kindOf(group)))
+					? there.available(period, group, kind) : Long.MAX_VALUE;
 		}
 
 		/**
@@ -497,7 +529,8 @@ final class Family {
 		private long ofMonth(int month) {
 			for (int period : this.one.periodsOfMonth(month)) {
 				if (Family.this.axes.periods().get(period).months().size() == 1) {
-					@Nullable Count[] counts = this.one.counts(period, this.where.group);
+					boolean isPresent = this.one.isPresent(period, this.kindOfGroup);
+					@Nullable Count[] counts = this.one.counts(period, isPresent ? this.where.group : 0);
 					return (counts == null) ? -1 : counts[this.where.sum].value;
 				}
 			}
@@ -673,25 +706,18 @@ final class Family {
 			String site = here.site();
 			String level = here.levelOfCare();
 			boolean hasBoth = hasBoth(first) || hasBoth(second);
-			if (site.isEmpty() && level.isEmpty() && hasBoth) {
+			if (hasBoth) {
 				int both = pick(Axes.SITE_LEVEL, first, second, in, out, rank);
 				if (both != NONE) {
 					site = Family.this.axes.group(both).site();
 					level = Family.this.axes.group(both).levelOfCare();
 				}
 			}
-			if (site.isEmpty() && !hasBoth) {
-				int picked = pick(Axes.SITE, first, second, in, out, rank);
-				site = (picked == NONE) ? "" : Family.this.axes.group(picked).site();
-			}
-			if (level.isEmpty()) {
-				List<Integer> levels = hasBoth ? best(Axes.LEVEL, first)
-						: listOf(pick(Axes.LEVEL, first, second, in, out, rank));
-				level = levels.isEmpty() ? "" : Family.this.axes.group(levels.get(rank % levels.size())).levelOfCare();
-			}
-			if (site.isEmpty()) {
-				List<Integer> sites = best(Axes.SITE, first);
-				site = sites.isEmpty() ? "" : Family.this.axes.group(sites.get(rank % sites.size())).site();
+			else {
+				int picked = site.isEmpty() ? pick(Axes.SITE, first, second, in, out, rank) : NONE;
+				site = (picked == NONE) ? site : Family.this.axes.group(picked).site();
+				picked = level.isEmpty() ? pick(Axes.LEVEL, first, second, in, out, rank) : NONE;
+				level = (picked == NONE) ? level : Family.this.axes.group(picked).levelOfCare();
 			}
 			List<Integer> strata = new ArrayList<>();
 			for (int kind = Axes.SITE_LEVEL + 1; kind < Family.this.axes.kindCount(); kind++) {
@@ -705,21 +731,30 @@ final class Family {
 					strata.stream().mapToInt(Integer::intValue).toArray());
 		}
 
-		private static List<Integer> listOf(int group) {
-			return (group == NONE) ? List.of() : List.of(group);
-		}
-
 		private int pick(int kind, int first, int second, int in, int out, int rank) {
 			List<int[]> ranked = new ArrayList<>();
+			List<Integer> periods = both(first, second);
+			Group here = Family.this.axes.group(this.where.group);
 			for (int group : Family.this.axes.groupsOf(kind)) {
+				Group other = Family.this.axes.group(group);
+				if (kind == Axes.SITE_LEVEL && (!here.site().isEmpty() && !here.site().equals(other.site())
+						|| !here.levelOfCare().isEmpty() && !here.levelOfCare().equals(other.levelOfCare()))) {
+					continue;
+				}
 				long least = Long.MAX_VALUE;
 				boolean isHidden = true;
-				for (int period : both(first, second)) {
+				for (int period : periods) {
 					if (this.one.isPresent(period, kind)) {
 						@Nullable Count[] counts = this.one.counts(period, group);
 						least = Math.min(least, Math.min(this.one.available(period, group, in),
 								this.one.available(period, group, out)));
 						isHidden &= counts != null && !counts[this.where.sum].isKnown();
+					}
+					if (kind == Axes.SITE_LEVEL) {
+						for (int wider : new int[] { find(other.site(), ""), find("", other.levelOfCare()) }) {
+							least = Math.min(least, Math.min(available(this.one, period, wider, in),
+									available(this.one, period, wider, out)));
+						}
 					}
 				}
 				if (least > 0 && least < Long.MAX_VALUE) {

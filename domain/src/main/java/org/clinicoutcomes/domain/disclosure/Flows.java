@@ -38,11 +38,12 @@ final class Flows {
 				return new Entry(row, (entry == null) ? Shown.NOTHING : entry.shown());
 			}).toList();
 		}
-		List<Entry> entries = new ArrayList<>();
-		for (Result row : rows) {
-			entries.add(new Entry(row, isShown(block, division(row)) ? Shown.ALL : Shown.NOTHING));
-		}
-		return entries;
+		Map<String, Boolean> shown = new HashMap<>();
+		return rows.stream()
+			.map((row) -> new Entry(row,
+					shown.computeIfAbsent(division(row), (division) -> isShown(block, division)) ? Shown.ALL
+							: Shown.NOTHING))
+			.toList();
 	}
 
 	private boolean isShown(Block block, String division) {

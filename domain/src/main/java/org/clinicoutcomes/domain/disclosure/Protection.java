@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,33 +102,57 @@ final class Protection {
 		this.unsafe++;
 	}
 
+	/**
+	 * Moves between groups are tried first; where everybody's number is shown, other
+	 * moves would mostly cost more.
+	 */
 	private boolean attempt(Family.Where where) {
 		List<Move> moves = new ArrayList<>();
 		long need = this.threshold - 2L;
 		Stop stop = new Stop();
+		Consumer<Move> taker = (move) -> {
+			if (move.isFree() && single(move) >= need) {
+				throw stop;
+			}
+			moves.add(move);
+		};
 		try {
-			this.family.moves(where, (move) -> {
-				if (move.isFree() && single(move) >= need) {
-					throw stop;
+			this.family.nearMoves(where, taker);
+			boolean isNear = range(where.count(), moves.stream().filter(Move::isFree).toList(), need) >= need
+					|| this.family.isKnownOfEverybody(where) && hide(where.count(), moves, need);
+			if (!isNear) {
+				this.family.farMoves(where, taker);
+				if (!hide(where.count(), moves, need)) {
+					return false;
 				}
-				moves.add(move);
-			});
+			}
 		}
 		catch (Stop ex) {
-			this.safe.add(where.count());
-			return true;
+			// One move that nobody can see is enough.
+		}
+		this.safe.add(where.count());
+		return true;
+	}
+
+	/**
+	 * Hide what makes moves visible, the cheapest first, until there are enough of them.
+	 * @return whether there are; if not, nothing was hidden
+	 */
+	private boolean hide(Count count, List<Move> moves, long need) {
+		List<Move> possible = moves.stream().filter((move) -> move.cost() < Double.POSITIVE_INFINITY).toList();
+		if (range(count, possible, need) < need) {
+			return false;
 		}
 		while (true) {
-			long have = range(where.count(), moves, need);
+			long have = range(count, possible.stream().filter(Move::isFree).toList(), need);
 			if (have >= need) {
-				this.safe.add(where.count());
 				return true;
 			}
 			Move best = null;
 			double bestScore = Double.POSITIVE_INFINITY;
-			for (Move move : moves) {
+			for (Move move : possible) {
 				double cost = move.cost();
-				long room = (cost > 0 && cost < Double.POSITIVE_INFINITY) ? single(move) : 0;
+				long room = (cost > 0) ? single(move) : 0;
 				double score = (room > 0) ? cost / Math.min(room, need - have) : Double.POSITIVE_INFINITY;
 				if (score < bestScore) {
 					best = move;
@@ -151,13 +176,10 @@ final class Protection {
 	}
 
 	/**
-	 * Through how many values all unseen moves together take a number.
+	 * Through how many values moves together take a number.
 	 */
 	private static long range(Count count, List<Move> moves, long need) {
-		List<Move> free = moves.stream()
-			.filter(Move::isFree)
-			.sorted(Comparator.comparingLong((Move move) -> -single(move)))
-			.toList();
+		List<Move> free = moves.stream().sorted(Comparator.comparingLong((Move move) -> -single(move))).toList();
 		long total = 0;
 		for (int sign : new int[] { 1, -1 }) {
 			long reached = 0;

@@ -9,6 +9,7 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
 import org.clinicoutcomes.domain.statistics.Interval;
+import org.clinicoutcomes.domain.statistics.PairedChange;
 import org.clinicoutcomes.domain.statistics.Proportion;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,11 @@ final class Rewrite {
 		}
 		else if (row.statistic() == Statistic.CHANGE && composition == Composition.CHANGE) {
 			long both = numbers.denominator();
-			value = (both == 0) ? null : (double) (kinds.getOrDefault("ny", 0L) - kinds.getOrDefault("yn", 0L)) / both;
-			low = null;
-			high = null;
+			PairedChange change = new PairedChange(kinds.getOrDefault("yy", 0L), kinds.getOrDefault("yn", 0L),
+					kinds.getOrDefault("ny", 0L), kinds.getOrDefault("nn", 0L));
+			value = (both == 0) ? null : change.change().stream().boxed().findFirst().orElse(null);
+			low = change.interval().map(Interval::low).orElse(null);
+			high = change.interval().map(Interval::high).orElse(null);
 		}
 		else if (row.statistic() != Statistic.MEDIAN && row.statistic() != Statistic.P25
 				&& row.statistic() != Statistic.P75 && row.statistic() != Statistic.P90) {

@@ -237,7 +237,7 @@ final class Series {
 		rests.values().forEach((kinds) -> subtract(none, kinds));
 		rests.put(ofSite(Axes.REST, Axes.REST), none);
 		if (rests.values().stream().flatMap((kinds) -> kinds.values().stream()).anyMatch((count) -> count < 0)) {
-			this.withheldKinds.add(Axes.SITE_LEVEL);
+			this.withheldKinds.addAll(List.of(Axes.SITE, Axes.LEVEL, Axes.SITE_LEVEL));
 			return;
 		}
 		rests.forEach((group, kinds) -> {

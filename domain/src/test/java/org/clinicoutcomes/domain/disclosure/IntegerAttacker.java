@@ -22,7 +22,11 @@ import org.clinicoutcomes.domain.result.Statistic;
  */
 final class IntegerAttacker {
 
-	private static final int MOST_NODES = 400;
+	private static final int MOST_PROGRAMMES = 2;
+
+	private static final int MOST_NUMBERS = 300;
+
+	private static final int MOST_NODES = 250;
 
 	private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
@@ -46,6 +50,10 @@ final class IntegerAttacker {
 
 	private int hard;
 
+	private int undecided;
+
+	private int attacked;
+
 	IntegerAttacker(int threshold) {
 		this.threshold = threshold;
 	}
@@ -59,6 +67,9 @@ final class IntegerAttacker {
 		Map<Object, Result> byKey = new HashMap<>();
 		printed.forEach((row) -> byKey.put(key(row), row));
 		for (Result row : exact) {
+			if (row.statistic() == Statistic.CHANGE) {
+				continue;
+			}
 			Result shown = byKey.get(key(row));
 			boolean isOpen = shown != null && !shown.suppressed();
 			boolean isWhole = isOpen && shown.eligible() != Result.WITHHELD;
@@ -314,6 +325,7 @@ final class IntegerAttacker {
 					found.add(entry.getKey() + " is printed");
 				}
 				else {
+					this.attacked++;
 					narrow(entry.getKey(), number, low, high, found);
 				}
 			}
@@ -344,8 +356,12 @@ final class IntegerAttacker {
 		}
 		if (this.most[number] - this.least[number] < need) {
 			this.hard++;
+			if (this.hard > MOST_PROGRAMMES || low.length > MOST_NUMBERS) {
+				this.undecided++;
+				return;
+			}
 			Attacker attacker = linear(low, high);
-			Attacker.Bounds bounds = attacker.bounds(name, true);
+			Attacker.Bounds bounds = attacker.bounds(name, false);
 			if (bounds.values() < this.threshold - 1) {
 				found.add("%s = %d is between %d and %d by programme".formatted(name, value, bounds.least(),
 						bounds.most()));
@@ -353,8 +369,20 @@ final class IntegerAttacker {
 		}
 	}
 
-	int hard() {
-		return this.hard;
+	/**
+	 * Counts for which neither a narrow range nor a wide one was proven.
+	 * @return how many
+	 */
+	int undecided() {
+		return this.undecided;
+	}
+
+	/**
+	 * Small hidden counts that were attacked.
+	 * @return how many
+	 */
+	int attacked() {
+		return this.attacked;
 	}
 
 	/**
@@ -364,7 +392,7 @@ final class IntegerAttacker {
 		Attacker attacker = new Attacker();
 		List<String> names = List.copyOf(this.numbers.keySet());
 		for (int i = 0; i < low.length; i++) {
-			attacker.knows(names.get(i), low[i], Math.min(high[i], this.truth.get(i) + 3L * this.threshold));
+			attacker.knows(names.get(i), low[i], Math.min(high[i], this.truth.get(i) + 1_000L));
 		}
 		for (int equation = 0; equation < this.places.size(); equation++) {
 			int[] place = this.places.get(equation);
@@ -403,6 +431,9 @@ final class IntegerAttacker {
 			}
 		}
 		if (open < 0) {
+			if (!propagate(low, high, null)) {
+				return false;
+			}
 			for (int i = 0; i < low.length; i++) {
 				this.least[i] = Math.min(this.least[i], low[i]);
 				this.most[i] = Math.max(this.most[i], low[i]);
@@ -447,7 +478,8 @@ final class IntegerAttacker {
 				}
 			}));
 		}
-		while (!queue.isEmpty()) {
+		int budget = 20 * this.places.size();
+		while (!queue.isEmpty() && budget-- > 0) {
 			int equation = queue.poll();
 			queued[equation] = false;
 			int[] place = this.places.get(equation);

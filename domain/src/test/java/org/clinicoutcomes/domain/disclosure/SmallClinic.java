@@ -19,6 +19,8 @@ import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Group;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
+import org.clinicoutcomes.domain.statistics.Interval;
+import org.clinicoutcomes.domain.statistics.PairedChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +48,10 @@ final class SmallClinic {
 	/**
 	 * A clinic by chance: sizes, shares and the number of sites differ widely.
 	 */
-	static SmallClinic byChance(Random chance, YearMonth first, int months) {
-		int[] sites = { 1, 2, 2, 3, 3, 4, 12 };
+	static SmallClinic byChance(Random chance, YearMonth first, int months, boolean isTiny) {
+		int[] sites = isTiny ? new int[] { 1, 2, 2, 3 } : new int[] { 1, 2, 2, 3, 3, 4, 12 };
 		int siteCount = sites[chance.nextInt(sites.length)];
-		SmallClinic clinic = new SmallClinic(chance.nextInt(3) == 0);
+		SmallClinic clinic = new SmallClinic(!isTiny && chance.nextInt(3) == 0);
 		double met = chance.nextDouble();
 		double out = chance.nextInt(3) == 0 ? 0 : chance.nextDouble() * 0.3;
 		int[] scales = { 1, 3, 6, 12, 25, 60 };
@@ -151,6 +153,7 @@ final class SmallClinic {
 				row.share(Statistic.AFTER, "paired", in, both, (subject) -> subject.after == 'y');
 				row.share(Statistic.AFTER, "lower-bound", in, (subject) -> true, (subject) -> subject.after == 'y');
 				row.share(Statistic.AFTER, "upper-bound", in, (subject) -> true, (subject) -> subject.after != 'n');
+				row.change(in.stream().filter(both).toList());
 			}
 		}
 		new TreeSet<>(members.stream().map((subject) -> subject.out).filter((out) -> !out.isEmpty()).toList())
@@ -181,6 +184,22 @@ final class SmallClinic {
 			long numerator = in.stream().filter(counted).filter(met).count();
 			add(statistic, category, denominator, numerator, (statistic == Statistic.COUNT) ? Double.valueOf(numerator)
 					: (denominator == 0) ? null : Double.valueOf((double) numerator / denominator));
+		}
+
+		void change(List<Subject> both) {
+			PairedChange change = new PairedChange(count(both, "yy"), count(both, "yn"), count(both, "ny"),
+					count(both, "nn"));
+			this.results.add(new Result(this.period, Instant.parse("2026-11-02T08:00:00Z"), this.measure, "v1", "",
+					this.group.site(), this.group.levelOfCare(), this.group.stratum(), this.group.stratumValue(),
+					Statistic.CHANGE, "paired", null, this.eligible, this.excluded,
+					this.eligible - this.excluded - both.size(), both.size(), null,
+					change.change().isPresent() ? change.change().getAsDouble() : null,
+					change.interval().map(Interval::low).orElse(null),
+					change.interval().map(Interval::high).orElse(null), false));
+		}
+
+		private static long count(List<Subject> both, String answers) {
+			return both.stream().filter((subject) -> answers.equals("" + subject.before + subject.after)).count();
 		}
 
 		void add(Statistic statistic, String category, long denominator, @Nullable Long numerator,

@@ -88,7 +88,8 @@ public final class Rebuilding {
 			content.write(folder);
 			Path issued = this.home.reports().resolve(entry.folder());
 			Rebuilt rebuilt = new Rebuilt(entry.folder(), entry.night().knownAt(), folder,
-					results(entry, issued, folder, measured.results()), definitions(definition), files(issued, folder));
+					results(entry, issued, folder, measured.results()), definitions(entry, definition),
+					files(issued, folder));
 			isDone = true;
 			return rebuilt;
 		}
@@ -189,12 +190,15 @@ public final class Rebuilding {
 	/**
 	 * What the program would have to put back to be the one that made the issue.
 	 */
-	private List<String> definitions(Definition then) {
+	private List<String> definitions(IssueLedger.Entry entry, Definition then) {
 		Definition today = then.today(this.build, this.settings);
 		List<String> differences = new ArrayList<>();
 		for (String name : today.differencesTo(then)) {
 			differences.add(name.equals("software")
 					? "software (%s then, %s now)".formatted(then.parts().get(name), today.parts().get(name)) : name);
+		}
+		if (this.publisher.read((session) -> new IssueLedger(session).printed(entry)).isEmpty()) {
+			differences.add("program name, targets and published figures, which were not yet kept with this issue");
 		}
 		return differences;
 	}

@@ -149,7 +149,7 @@ final class AtAGlance {
 	}
 
 	private String judgement(Key key, Result now, BigDecimal previous, Movement movement) {
-		if (couldBeChance(now, previous.doubleValue())) {
+		if (Sayings.couldBeChance(now, previous.doubleValue())) {
 			return ", could be chance";
 		}
 		MeasureHeader header = this.answers.header(key.measure());
@@ -159,10 +159,6 @@ final class AtAGlance {
 		}
 		boolean isBetter = (header.direction() == MeasureHeader.Direction.HIGHER) == (movement == Movement.UP);
 		return isBetter ? ", better" : ", worse";
-	}
-
-	private static boolean couldBeChance(Result now, double previous) {
-		return now.ciLow() != null && now.ciHigh() != null && now.ciLow() <= previous && previous <= now.ciHigh();
 	}
 
 	private List<String> sentences() {
@@ -218,7 +214,7 @@ final class AtAGlance {
 		}
 		String move = "%s went %s to %s from %s in %s".formatted(largest.key().label(),
 				movement.name().toLowerCase(Locale.ROOT), value.text(), previous.text(), ReportIdentity.inWords(last));
-		if (couldBeChance(largest.now(), Objects.requireNonNull(largest.before().value()))) {
+		if (Sayings.couldBeChance(largest.now(), Objects.requireNonNull(largest.before().value()))) {
 			return "No rate on this page moved by more than chance can explain; nearest to it: %s.".formatted(move);
 		}
 		String judgement = judgement(largest.key(), largest.now(), previous.value(), movement);

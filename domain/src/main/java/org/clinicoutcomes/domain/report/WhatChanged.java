@@ -42,10 +42,17 @@ final class WhatChanged {
 						.formatted(this.last.revision()))));
 		}
 		else {
-			compare(this.last, Change.since(this.last, results), blocks);
+			compare(this.last, Change.since(withheld(this.last), results.stream().map(Figures::withheld).toList()),
+					blocks);
 		}
 		return new Part("what-changed", "What changed since last issue",
 				"Which numbers of the last issue no longer hold, and why.", blocks);
+	}
+
+	/** What was withheld then and is now has not changed for a reader. */
+	private static LastIssue withheld(LastIssue last) {
+		return new LastIssue(last.revision(), last.results().stream().map(Figures::withheld).toList(),
+				last.changedDefinitions());
 	}
 
 	private void compare(LastIssue before, List<Change> changes, List<Block> blocks) {

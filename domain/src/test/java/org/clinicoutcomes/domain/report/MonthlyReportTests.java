@@ -34,8 +34,9 @@ class MonthlyReportTests {
 	@Test
 	void partsStandInTheirOrder() {
 		assertThat(report().parts()).extracting(Part::id)
-			.containsExactly("at-a-glance", "who-is-in-care", "retention", "attendance", "sobriety", "discharges",
-					"every-measure", "data-quality", "what-changed", "methods");
+			.containsExactly("at-a-glance", "who-is-in-care", "retention", "sobriety", "flexible-scheduling", "support",
+					"continuity", "curriculum", "coping", "plans", "independence", "sites-compared", "every-measure",
+					"data-quality", "what-changed", "methods");
 	}
 
 	@Test

@@ -1,0 +1,50 @@
+package org.clinicoutcomes.domain.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part on coping in real life: whether clients use between sessions what they learn
+ * in them.
+ */
+final class Coping {
+
+	private static final String WEEKLY = "practises-weekly";
+
+	private static final String SETTINGS = "settings-practised";
+
+	private static final String USED = "skill-used-under-urge";
+
+	private static final String URGE = "urge-reduction";
+
+	private final Answers answers;
+
+	Coping(Answers answers) {
+		this.answers = answers;
+	}
+
+	Part part() {
+		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
+			.share(WEEKLY, "clients in care through the last four weeks", "practiced in at least three of them")
+			.share(SETTINGS, "clients who practiced", "did so in at least three settings, such as home and work")
+			.share(USED, "practices under a strong urge", "ended with a skill used")
+			.middle(URGE, "How far an urge went down in a practice, on a scale from 0 to 10", Format.DECIMAL, "points",
+					"practices")
+			.block());
+		new ByMonth(this.answers).measure("Every week", WEEKLY)
+			.measure("Three settings", SETTINGS)
+			.measure("Skill used", USED)
+			.chart("coping-by-month", "Coping skills used, month by month", "Clients or practices, %")
+			.ifPresent(blocks::add);
+		blocks.add(new Rates(this.answers).measure("Practiced in three of the last four weeks", WEEKLY)
+			.measure("Practiced in three or more settings", SETTINGS)
+			.measure("Used a skill under a strong urge", USED)
+			.table("coping_rates", "Practice in this month", Wording.note(this.answers, WEEKLY, "The first line. ")
+					+ " " + Wording.note(this.answers, USED, "The last line. "), "Measure", "Met"));
+		blocks.add(new OtherMeasures(this.answers).table("urge", "How far urges went down",
+				Wording.note(this.answers, URGE), URGE));
+		return new Part("coping", "Coping in real life",
+				"Whether clients use in daily life what they learn in sessions.", blocks);
+	}
+
+}

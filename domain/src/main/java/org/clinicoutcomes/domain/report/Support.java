@@ -1,0 +1,58 @@
+package org.clinicoutcomes.domain.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.clinicoutcomes.domain.result.Statistic;
+
+/**
+ * The part on support beyond sessions: whether clients have people around them who
+ * recover too.
+ */
+final class Support {
+
+	private static final String CONTACT = "any-support-contact";
+
+	private static final String CAPITAL = "recovery-capital-change";
+
+	private final Answers answers;
+
+	Support(Answers answers) {
+		this.answers = answers;
+	}
+
+	Part part() {
+		Rates kinds = new Rates(this.answers).part("Mutual-help group", CONTACT, "mutual_help")
+			.part("Peer mentor", CONTACT, "peer_mentor")
+			.part("Recovery center", CONTACT, "recovery_center")
+			.part("Alumni", CONTACT, "alumni")
+			.part("Sober activity", CONTACT, "sober_activity")
+			.part("Family support", CONTACT, "family_support");
+		List<Rates.Entry> each = kinds.entries();
+		kinds.total("Any of them", this.answers.network(this.answers.month(), CONTACT, "any", Statistic.RATE, ""));
+		Paired capital = Paired.of(this.answers, "Recovery capital (BARC-10)", CAPITAL);
+		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
+			.share(CONTACT, "any", "clients in care for at least 14 days of the month",
+					"had a support contact outside of sessions")
+			.extremes("By kind of contact", each)
+			.share("sustained-support", "clients in care through the last four weeks",
+					"had a support contact in every week")
+			.change("Recovery capital, of those who left", capital, "stays")
+			.block());
+		blocks.add(kinds.bars("Clients with a support contact, by kind", "Clients, %", kinds.table("support_contacts",
+				"Support contacts in the month", Wording.note(this.answers, CONTACT), "Kind of contact", "Clients")));
+		blocks.add(new Rates(this.answers).measure("Contact in each of four weeks", "sustained-support")
+			.measure("Recovery capital of 47 or more at the end", "recovery-capital-47")
+			.table("support_rates", "Support that lasts",
+					Wording.note(this.answers, "recovery-capital-47", "The line on recovery capital. "), "Measure",
+					"Met"));
+		blocks.add(Paired.table("recovery_capital", "Recovery capital, first (T1) and last (T2) time asked",
+				"Points on the BARC-10, from 10 to 60. Only stays with two scores give a change.", Format.DECIMAL,
+				List.of(capital)));
+		blocks.add(new OtherMeasures(this.answers).table("support_intensity", "How often", "",
+				"support-contacts-per-week"));
+		return new Part("support", "Support beyond sessions",
+				"Whether clients have people around them who support their recovery.", blocks);
+	}
+
+}

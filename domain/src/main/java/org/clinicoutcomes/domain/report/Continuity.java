@@ -25,9 +25,8 @@ final class Continuity {
 			.measure("Referral kept within 30 days", REFERRAL);
 		for (int days : new int[] { 7, 14, 30 }) {
 			goesOn
-				.part("Seen within %d days of our residential or withdrawal care".formatted(days),
-						"follow-up-%d-days".formatted(days), "own")
-				.part("Seen within %d days of such care elsewhere".formatted(days), "follow-up-%d-days".formatted(days),
+				.part("Own discharge, seen within %d days".formatted(days), "follow-up-%d-days".formatted(days), "own")
+				.part("Discharge elsewhere, seen within %d days".formatted(days), "follow-up-%d-days".formatted(days),
 						"referred-in");
 		}
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
@@ -39,15 +38,16 @@ final class Continuity {
 			.share(READMISSION, "stays that ended", "were followed by a readmission within 30 days")
 			.middle("days-between-levels", "Days until a service at another level", Format.DAYS, "", "stays that ended")
 			.block());
-		blocks.add(goesOn.bars("Care that went on", "Share, %",
-				goesOn.table("care_that_went_on", "Care that went on in numbers",
-						"Each line is of stays, referrals or discharges whose last day to be seen fell in the month. "
-								+ Wording.note(this.answers, STEP_DOWN, "The first line. "),
-						"Measure", "Met")));
+		blocks.add(goesOn.bars("Care that went on", "Share, %", goesOn.table("care_that_went_on",
+				"Care that went on in numbers",
+				"Each line is of stays, referrals or discharges whose last day to be counted fell in the month. "
+						+ "Discharges are from residential and withdrawal care, our own or, as far as a referral told "
+						+ "us, elsewhere; died is not counted.",
+				"Measure", "Met")));
 		blocks.add(new Rates(this.answers).measure("Readmitted within 30 days", READMISSION)
 			.measure("Admitted again within 180 days of completing", "re-presentation-180-days")
 			.table("care_needed_again", "Care needed again: lower is better",
-					Wording.note(this.answers, READMISSION, "The first line. "), "Measure", "Met"));
+					"An admission elsewhere that no one told us of cannot be seen.", "Measure", "Met"));
 		blocks.add(new OtherMeasures(this.answers).table("days_between_levels", "How long it took",
 				Wording.note(this.answers, "days-between-levels"), "days-between-levels"));
 		return new Part("continuity", "Continuity of care", "Whether care goes on when a stay ends.", blocks);

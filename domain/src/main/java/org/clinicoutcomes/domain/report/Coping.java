@@ -39,8 +39,9 @@ final class Coping {
 		blocks.add(new Rates(this.answers).measure("Practiced in three of the last four weeks", WEEKLY)
 			.measure("Practiced in three or more settings", SETTINGS)
 			.measure("Used a skill under a strong urge", USED)
-			.table("coping_rates", "Practice in this month", Wording.note(this.answers, WEEKLY, "The first line. ")
-					+ " " + Wording.note(this.answers, USED, "The last line. "), "Measure", "Met"));
+			.table("coping_rates", "Practice in this month",
+					"Clients in the first two lines, practices in the third. A strong urge is one of 7 or more of 10.",
+					"Measure", "Met"));
 		blocks.add(new OtherMeasures(this.answers).table("urge", "How far urges went down",
 				Wording.note(this.answers, URGE), URGE));
 		return new Part("coping", "Coping in real life",

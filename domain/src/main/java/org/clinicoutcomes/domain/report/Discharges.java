@@ -99,7 +99,7 @@ final class Discharges {
 		if (isNobody) {
 			boolean isMeasured = this.answers.of(LENGTH).findAny().isPresent();
 			return Table.Row.of(Cell.words(label), isMeasured ? Cell.count(0) : Cell.NOTHING, Cell.NOTHING,
-					isMeasured ? Cell.NO_ONE : Cell.NOT_MEASURED, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING,
+					isMeasured ? Cell.NOTHING : Cell.NOT_MEASURED, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING,
 					Cell.NOTHING, Cell.NOTHING);
 		}
 		return Table.Row.of(Cell.words(label), Figures.counted(median), days(part, Statistic.MEAN),

@@ -51,19 +51,20 @@ final class Independence {
 		List<Block> blocks = new ArrayList<>(sayings(atDischarge).block());
 		Table numbers = Paired.table("outcomes_at_discharge",
 				"National Outcome Measures: admission (T1) and discharge (T2)",
-				"Before and after of the same people, those with both answers. "
-						+ Wording.note(this.answers, "nom-employed", "The first line. "),
+				"Stays discharged in the month; before and after of the same people, those with both answers. Not counted: "
+						+ "died, or discharged to jail or prison. Missing: one of the answers; none is carried forward. "
+						+ Wording.taken(this.answers, "nom-employed"),
 				Format.PERCENT, List.copyOf(atDischarge.values()));
 		blocks.add(slopes(atDischarge, numbers).map(Block.class::cast).orElse(numbers));
 		blocks.add(bounds());
 		blocks.add(Paired.table("outcomes_at_follow_up", "The same, admission (T1) and follow-up after discharge (T2)",
-				Wording.note(this.answers, "nom-employed" + AT_FOLLOW_UP, "The first line. "), Format.PERCENT,
-				List.copyOf(pairs(AT_FOLLOW_UP).values())));
+				"Stays whose day 8 months after admission fell in the month; follow-ups from the 5th to the 8th month.",
+				Format.PERCENT, List.copyOf(pairs(AT_FOLLOW_UP).values())));
 		blocks.add(new Rates(this.answers).measure("Independent living gained", "independent-living-gained")
 			.measure("Contact within 30 days after leaving", "aftercare-contact-30-days")
 			.measure("Asked again after 6 months", "follow-up-rate-6-months")
 			.table("independence_rates", "Living independently, and staying in touch",
-					Wording.note(this.answers, "independent-living-gained", "The first line. "), "Measure", "Met"));
+					"The methods part says whom each line counts.", "Measure", "Met"));
 		return new Part("independence", "Independence and outcomes",
 				"Whether the same people live better at discharge than at admission (National Outcome Measures).",
 				blocks);
@@ -75,22 +76,8 @@ final class Independence {
 		return pairs;
 	}
 
-	/** Those that changed by more than chance; if none did, that is said. */
 	private Sayings sayings(Map<String, Paired> pairs) {
-		Sayings sayings = new Sayings(this.answers);
-		List<Paired> drawn = drawn(pairs);
-		List<Paired> changed = drawn.stream().filter(Paired::isBeyondChance).toList();
-		changed.forEach((pair) -> sayings.change(pair.label(), pair, "people"));
-		if (!drawn.isEmpty()) {
-			String rest = drawn.stream()
-				.filter((pair) -> !pair.isBeyondChance())
-				.map(Paired::label)
-				.map((label) -> "\u201c" + label + "\u201d")
-				.collect(Collectors.joining(", "));
-			sayings.add(changed.isEmpty() ? "None of the outcomes changed by more than chance explains."
-					: rest.isEmpty() ? null : "What changed of the others could be chance: %s.".formatted(rest));
-		}
-		return sayings
+		return new Sayings(this.answers).changes("the outcomes", drawn(pairs), "people")
 			.share("independent-living-gained", "people who came from care, detoxification or homelessness",
 					"left to live independently")
 			.share("follow-up-rate-6-months", "stays due for a follow-up after 6 months", "were followed up");

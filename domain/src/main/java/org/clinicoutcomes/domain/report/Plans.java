@@ -32,18 +32,17 @@ final class Plans {
 		List<Paired> scores = List.of(Paired.of(this.answers, "Days of use, lower is better", "bam-use-change"),
 				Paired.of(this.answers, "Risk, lower is better", "bam-risk-change"),
 				Paired.of(this.answers, "Protection, higher is better", "bam-protective-change"));
-		Sayings sayings = new Sayings(this.answers).share(WRITTEN, "stays that reached day 14", "had a plan by then")
-			.share("plan-review-on-time", "reviews due", "were made on time")
-			.share(GOALS, "goals that were closed", "were attained as expected or better");
-		scores.forEach((score) -> sayings.change("BAM, " + score.label(), score, "stays"));
-		List<Block> blocks = new ArrayList<>(sayings.block());
-		blocks.add(
-				rates
-					.bars("Plans and what came of them", "Share, %",
-							rates.table("plan_rates", "Plans in numbers",
-									"Stays, reviews or goals, as each line says; the methods part has the definitions. "
-											+ Wording.note(this.answers, WRITTEN, "The first line. "),
-									"Measure", "Met")));
+		List<Block> blocks = new ArrayList<>(
+				new Sayings(this.answers).share(WRITTEN, "stays that reached day 14", "had a plan by then")
+					.share("plan-review-on-time", "reviews due", "were made on time")
+					.share(GOALS, "goals that were closed", "were attained as expected or better")
+					.changes("the scores of the Brief Addiction Monitor", scores, "stays")
+					.block());
+		Table numbers = rates.table("plan_rates", "Plans in numbers",
+				"Stays, reviews or goals, as each line says; the methods part has the definitions. Missing: a score or "
+						+ "rating that was not taken.",
+				"Measure", "Met");
+		blocks.add(rates.bars("Plans and what came of them", "Share, %", numbers));
 		blocks.add(Paired.table("bam_scores", "Brief Addiction Monitor, first (T1) and last (T2) time asked",
 				"Points. Only stays with two scores on the same number of days give a change.", Format.DECIMAL,
 				scores));

@@ -26,7 +26,12 @@ final class Rates {
 	/**
 	 * A rate and what it is of.
 	 */
-	record Entry(String label, @Nullable Result result, boolean isTotal) {
+	record Entry(String label, @Nullable Result result, boolean isTotal, boolean isMeasured) {
+
+		/** A part of a measured answer of which there was nobody has no result. */
+		Cell rate() {
+			return (this.result == null && this.isMeasured) ? Cell.NO_ONE : Rates.rate(this.result);
+		}
 
 	}
 
@@ -39,17 +44,19 @@ final class Rates {
 	}
 
 	Rates part(String label, String measure, String part) {
-		return row(this.answers.marked(measure, label),
-				this.answers.network(this.answers.month(), measure, part, Statistic.RATE, ""));
+		this.entries.add(new Entry(this.answers.marked(measure, label),
+				this.answers.network(this.answers.month(), measure, part, Statistic.RATE, ""), false,
+				this.answers.of(measure).findAny().isPresent()));
+		return this;
 	}
 
 	Rates row(String label, @Nullable Result result) {
-		this.entries.add(new Entry(label, result, false));
+		this.entries.add(new Entry(label, result, false, false));
 		return this;
 	}
 
 	Rates total(String label, @Nullable Result result) {
-		this.entries.add(new Entry(label, result, true));
+		this.entries.add(new Entry(label, result, true, false));
 		return this;
 	}
 
@@ -60,9 +67,7 @@ final class Rates {
 						Table.Column.of("Counted", Format.COUNT), Table.Column.of(numerator, Format.COUNT),
 						Table.Column.of("Rate", Format.PERCENT), Table.Column.of("95 % from", Format.PERCENT),
 						Table.Column.of("95 % to", Format.PERCENT)),
-				this.entries.stream()
-					.map((entry) -> new Table.Row(cells(entry.label(), entry.result()), entry.isTotal()))
-					.toList());
+				this.entries.stream().map((entry) -> new Table.Row(cells(entry), entry.isTotal())).toList());
 	}
 
 	/**
@@ -79,7 +84,7 @@ final class Rates {
 	private static BarChart.Bar bar(Entry entry) {
 		Result result = entry.result();
 		return new BarChart.Bar(entry.label(), Figures.point(result), Figures.low(result), Figures.high(result),
-				Figures.caption(result, Format.PERCENT));
+				(result == null) ? entry.rate().text() : Figures.caption(result, Format.PERCENT));
 	}
 
 	private String alternative(String title) {
@@ -95,10 +100,11 @@ final class Rates {
 		return Figures.value(result, Format.PERCENT);
 	}
 
-	private static List<Cell> cells(String label, @Nullable Result result) {
-		return Stream.concat(Stream.of(Cell.words(label)),
+	private static List<Cell> cells(Entry entry) {
+		Result result = entry.result();
+		return Stream.concat(Stream.of(Cell.words(entry.label())),
 				Stream.of(Figures.eligible(result), Figures.excluded(result), Figures.missing(result),
-						Figures.counted(result), Figures.met(result), rate(result),
+						Figures.counted(result), Figures.met(result), entry.rate(),
 						Figures.from(result, Format.PERCENT), Figures.to(result, Format.PERCENT)))
 			.toList();
 	}

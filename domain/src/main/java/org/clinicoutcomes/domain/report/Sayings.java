@@ -6,10 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
+import org.clinicoutcomes.domain.statistics.DifferenceOfProportions;
+import org.clinicoutcomes.domain.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +42,14 @@ final class Sayings {
 	}
 
 	/**
-	 * For example: Of 40 clients, 62.5 % kept an appointment (95 % interval 47.0 to 75.8
-	 * %); in September 2026 it was 60.1 %, which could be chance.
+	 * For example: Of 40 clients, 62.5 % kept an appointment; in September 2026 it was
+	 * 60.1 %, a difference that could be chance.
 	 */
 	Sayings share(String measure, String part, String whom, String what) {
 		Result now = this.answers.network(this.answers.month(), measure, part, Statistic.RATE, "");
 		if (now != null && Figures.isTold(now)) {
-			this.sentences.add("Of %s, %s %s%s%s.".formatted(counted(now.denominator(), whom),
-					Figures.value(now, Format.PERCENT).text(), what, interval(now, Format.PERCENT),
+			this.sentences.add("Of %s, %s %s%s.".formatted(counted(now.denominator(), whom),
+					Figures.value(now, Format.PERCENT).text(), what,
 					moved(measure, part, now, Statistic.RATE, Format.PERCENT)));
 		}
 		return this;
@@ -101,6 +106,23 @@ final class Sayings {
 		return this;
 	}
 
+	/**
+	 * Those that changed by more than chance explains, one sentence each, and the others
+	 * together.
+	 */
+	Sayings changes(String what, List<Paired> all, String whom) {
+		List<Paired> told = all.stream().filter(Paired::isTold).toList();
+		told.stream().filter(Paired::isBeyondChance).forEach((pair) -> change(pair.label(), pair, whom));
+		String others = told.stream()
+			.filter((pair) -> !pair.isBeyondChance())
+			.map((pair) -> "\u201c" + pair.label() + "\u201d")
+			.collect(Collectors.joining(", "));
+		if (!told.isEmpty() && told.stream().noneMatch(Paired::isBeyondChance)) {
+			return add("None of %s changed by more than chance explains.".formatted(what));
+		}
+		return others.isEmpty() ? this : add("What changed of the others could be chance: %s.".formatted(others));
+	}
+
 	Sayings add(@Nullable String sentence) {
 		if (sentence != null) {
 			this.sentences.add(sentence);
@@ -113,9 +135,29 @@ final class Sayings {
 		return Cell.count(count).text() + " " + unit;
 	}
 
-	/** Whether a value of before lies in the interval of now. */
-	static boolean couldBeChance(Result now, double before) {
-		return now.ciLow() != null && now.ciHigh() != null && now.ciLow() <= before && before <= now.ciHigh();
+	/**
+	 * Whether the difference between two months may be nothing: Newcombe's interval of it
+	 * reaches zero or, where the month before has no interval, its value lies in this
+	 * month's.
+	 */
+	static boolean couldBeChance(Result now, Result before) {
+		Double low = Figures.low(now);
+		Double high = Figures.high(now);
+		Double then = Figures.point(before);
+		if (low == null || high == null || then == null) {
+			return false;
+		}
+		Double lowThen = Figures.low(before);
+		Double highThen = Figures.high(before);
+		if (now.statistic() != Statistic.RATE || lowThen == null || highThen == null) {
+			return low <= then && then <= high;
+		}
+		return new DifferenceOfProportions(OptionalDouble.of(Objects.requireNonNull(now.value())),
+				Optional.of(new Interval(low, high)), OptionalDouble.of(then),
+				Optional.of(new Interval(lowThen, highThen)))
+			.interval()
+			.map((interval) -> interval.low() <= 0 && 0 <= interval.high())
+			.orElse(false);
 	}
 
 	static String interval(Result result, Format format) {
@@ -143,7 +185,7 @@ final class Sayings {
 		if (now.ciLow() == null || now.ciHigh() == null) {
 			return "";
 		}
-		if (couldBeChance(now, then)) {
+		if (couldBeChance(now, before)) {
 			return ", a difference that could be chance";
 		}
 		MeasureHeader header = this.answers.header(measure);

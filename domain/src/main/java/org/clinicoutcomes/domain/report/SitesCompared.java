@@ -26,8 +26,7 @@ final class SitesCompared {
 
 	private static final List<Key> KEYS = List.of(new Key("retained-90-days", "Retained 90 days", "stays", "Retained"),
 			new Key("attendance-rate", "Sessions attended", "sessions", "Attended"),
-			new Key("milestone-reached-90d", "90 days sober, confirmed", "stays", "Reached"),
-			new Key("completed", "Completed treatment", "discharges", "Completed"));
+			new Key("milestone-reached-90d", "90 days sober, confirmed", "stays", "Reached"));
 
 	private final Answers answers;
 
@@ -93,17 +92,17 @@ final class SitesCompared {
 
 	private Table numbers(Key key, List<Compared> sites, @Nullable Result all, @Nullable Funnel funnel) {
 		List<Compared> shown = sites;
-		String note = "";
+		String note = "From and to: the limits that chance keeps to at the site's size. ";
 		if (sites.size() > MOST_ROWS) {
 			shown = sites.stream()
 				.sorted(Comparator.comparing((Compared site) -> !site.isOutside())
 					.thenComparing(Comparator.comparingLong((Compared site) -> site.result().denominator()).reversed()))
 				.limit(MOST_ROWS)
 				.toList();
-			note = "The table shows %s of %s sites, those outside the limits first, then the largest; results.csv has all. "
+			note += "The table shows %s of %s sites, those outside the limits first, then the largest; results.csv has all. "
 				.formatted(Cell.count(shown.size()).text(), Cell.count(sites.size()).text());
 		}
-		if (funnel != null && funnel.designEffect() > 1) {
+		if (funnel != null && funnel.designEffect() >= 1.05) {
 			note += "%s of one client are alike, so the limits are as wide as for one in %s of them. "
 				.formatted(capital(key.unit()), Cell.figure(funnel.designEffect(), Format.DECIMAL).text());
 		}
@@ -116,10 +115,9 @@ final class SitesCompared {
 				List.of(Table.Column.rowHeader("Site"), Table.Column.of("Excluded", Format.COUNT),
 						Table.Column.of("Missing", Format.COUNT), Table.Column.of("Counted", Format.COUNT),
 						Table.Column.of(key.met(), Format.COUNT), Table.Column.of("Rate", Format.PERCENT),
-						Table.Column.of("95 % limit from", Format.PERCENT),
-						Table.Column.of("95 % limit to", Format.PERCENT),
-						Table.Column.of("99.8 % limit from", Format.PERCENT),
-						Table.Column.of("99.8 % limit to", Format.PERCENT), Table.Column.of("Verdict", Format.TEXT)),
+						Table.Column.of("95 % from", Format.PERCENT), Table.Column.of("95 % to", Format.PERCENT),
+						Table.Column.of("99.8 % from", Format.PERCENT), Table.Column.of("99.8 % to", Format.PERCENT),
+						Table.Column.of("Verdict", Format.TEXT)),
 				rows);
 	}
 

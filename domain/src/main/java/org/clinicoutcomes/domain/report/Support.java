@@ -44,8 +44,8 @@ final class Support {
 		blocks.add(new Rates(this.answers).measure("Contact in each of four weeks", "sustained-support")
 			.measure("Recovery capital of 47 or more at the end", "recovery-capital-47")
 			.table("support_rates", "Support that lasts",
-					Wording.note(this.answers, "recovery-capital-47", "The line on recovery capital. "), "Measure",
-					"Met"));
+					"Clients in the first line, stays that ended in the second; missing: fewer than two scores.",
+					"Measure", "Met"));
 		blocks.add(Paired.table("recovery_capital", "Recovery capital, first (T1) and last (T2) time asked",
 				"Points on the BARC-10, from 10 to 60. Only stays with two scores give a change.", Format.DECIMAL,
 				List.of(capital)));

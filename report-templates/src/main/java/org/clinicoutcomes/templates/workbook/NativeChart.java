@@ -265,7 +265,6 @@ final class NativeChart {
 		}
 		XDDFScatterChartData.Series sites = scatter(data, this.points.get(0), 1);
 		sites.setMarkerStyle(MarkerStyle.CIRCLE);
-		sites.setMarkerSize((short) 8);
 		XDDFLineProperties none = new XDDFLineProperties(new XDDFNoFillProperties());
 		sites.setLineProperties(none);
 		XDDFShapeProperties marker = new XDDFShapeProperties(sites.getCTScatterSer().getMarker().addNewSpPr());

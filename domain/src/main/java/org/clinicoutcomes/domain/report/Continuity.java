@@ -24,14 +24,12 @@ final class Continuity {
 		Rates goesOn = new Rates(this.answers).measure("Step-down kept within 14 days", STEP_DOWN)
 			.measure("Referral kept within 30 days", REFERRAL);
 		for (int days : new int[] { 7, 14, 30 }) {
-			goesOn
-				.part("Own discharge, seen within %d days".formatted(days), "follow-up-%d-days".formatted(days), "own")
-				.part("Discharge elsewhere, seen within %d days".formatted(days), "follow-up-%d-days".formatted(days),
+			goesOn.part("Seen in %d days: own discharge".formatted(days), "follow-up-%d-days".formatted(days), "own")
+				.part("Seen in %d days: discharge elsewhere".formatted(days), "follow-up-%d-days".formatted(days),
 						"referred-in");
 		}
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
-			.share(STEP_DOWN, "clients who completed or were transferred from intensive care",
-					"had a service at a lower level within 14 days")
+			.share(STEP_DOWN, "clients who completed or moved on", "had a service at a lower level within 14 days")
 			.share(REFERRAL, "referrals", "led to a kept appointment within 30 days")
 			.share("follow-up-14-days", "own", "discharges from our residential and withdrawal care",
 					"were followed by a service within 14 days")
@@ -48,8 +46,6 @@ final class Continuity {
 			.measure("Admitted again within 180 days of completing", "re-presentation-180-days")
 			.table("care_needed_again", "Care needed again: lower is better",
 					"An admission elsewhere that no one told us of cannot be seen.", "Measure", "Met"));
-		blocks.add(new OtherMeasures(this.answers).table("days_between_levels", "How long it took",
-				Wording.note(this.answers, "days-between-levels"), "days-between-levels"));
 		return new Part("continuity", "Continuity of care", "Whether care goes on when a stay ends.", blocks);
 	}
 

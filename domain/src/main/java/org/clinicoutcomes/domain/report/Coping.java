@@ -25,7 +25,7 @@ final class Coping {
 
 	Part part() {
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
-			.share(WEEKLY, "clients in care through the last four weeks", "practiced in at least three of them")
+			.share(WEEKLY, "clients in care the last four weeks", "practiced in three of them or more")
 			.share(SETTINGS, "clients who practiced", "did so in at least three settings, such as home and work")
 			.share(USED, "practices under a strong urge", "ended with a skill used")
 			.middle(URGE, "How far an urge went down in a practice, on a scale from 0 to 10", Format.DECIMAL, "points",
@@ -42,8 +42,6 @@ final class Coping {
 			.table("coping_rates", "Practice in this month",
 					"Clients in the first two lines, practices in the third. A strong urge is one of 7 or more of 10.",
 					"Measure", "Met"));
-		blocks.add(new OtherMeasures(this.answers).table("urge", "How far urges went down",
-				Wording.note(this.answers, URGE), URGE));
 		return new Part("coping", "Coping in real life",
 				"Whether clients use in daily life what they learn in sessions.", blocks);
 	}

@@ -27,13 +27,14 @@ final class Curriculum {
 			.extremes("By topic", topics.entries())
 			.share("family-involved", "stays of at least 28 days that ended", "had a family session")
 			.block());
-		blocks.add(topics.bars("Stays that covered each core topic", "Stays, %", topics.table("topics_covered",
-				"Core topics in numbers", Wording.note(this.answers, COVERED), "Topic", "Covered")));
-		blocks.add(new Rates(this.answers).measure("All six core topics", "topic-coverage-all")
+		Rates all = new Rates(this.answers);
+		TOPICS.forEach((topic) -> all.part(Wording.of(topic), COVERED, topic));
+		Table numbers = all.measure("All six topics", "topic-coverage-all")
 			.measure("Family session", "family-involved")
-			.table("curriculum_rates", "The whole curriculum, and the family", "", "Measure", "Met"));
+			.table("topics_covered", "Core topics in numbers", Wording.note(this.answers, COVERED), "Topic", "Covered");
+		blocks.add(topics.bars("Stays that covered each core topic", "Stays, %", numbers));
 		blocks.add(new OtherMeasures(this.answers).table("topic_hours", "Hours of each topic",
-				Wording.note(this.answers, "topic-dose"), "topic-dose"));
+				"Missing: a session attended in part without minutes recorded.", "topic-dose"));
 		return new Part("curriculum", "Curriculum", "Whether clients who stay long enough get the whole curriculum.",
 				blocks);
 	}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,7 +43,8 @@ final class EveryMeasure {
 		blocks.add(new Sentences("How to read these tables", List
 			.of("One line per measure, or per part of its answer, for all sites together. Value and interval are this "
 					+ "month's; eligible are those excluded, missing and counted. The methods part says for each whom "
-					+ "it counts; results.csv has the same by site, level, funder and group.",
+					+ "it counts; results.csv has the same by site, level, funder and group, and for the quarter and the "
+					+ "calendar year to date.",
 					"Longer periods are sums of months where the measure is additive; otherwise clients are counted "
 							+ "once over the whole period. Measures that look back twelve months have none. "
 							+ "\u201cnone\u201d: no one to count; empty: not measured for that period.")));
@@ -64,7 +66,7 @@ final class EveryMeasure {
 		Map<String, @Nullable ReportingPeriod> others = new LinkedHashMap<>();
 		others.put("Month before", ReportingPeriod.of(this.periods.month().minusMonths(1)));
 		others.put("Year before", ReportingPeriod.of(this.periods.month().minusMonths(12)));
-		others.putAll(this.periods.toDate());
+		longest().ifPresent((longer) -> others.put(longer.getKey(), longer.getValue()));
 		List<Table.Column> headings = new ArrayList<>(List.of(Table.Column.rowHeader("Measure"),
 				Table.Column.of("Excluded", Format.COUNT), Table.Column.of("Missing", Format.COUNT),
 				Table.Column.of("Counted", Format.COUNT), Table.Column.of("Value", Format.DECIMAL),
@@ -79,6 +81,15 @@ final class EveryMeasure {
 			rows.add(new Table.Row(cells, false));
 		}
 		return new Table("every_" + id(subject), Wording.of(subject), "", headings, rows);
+	}
+
+	/** The fiscal year to date, or what is longest where that is the month itself. */
+	private Optional<Map.Entry<String, ReportingPeriod>> longest() {
+		List<Map.Entry<String, ReportingPeriod>> longer = List.copyOf(this.periods.toDate().entrySet());
+		return longer.stream()
+			.filter((one) -> one.getKey().startsWith("Fiscal"))
+			.findFirst()
+			.or(() -> longer.stream().reduce((shorter, last) -> last));
 	}
 
 	/** In a table this dense the usual words would make every line three lines high. */

@@ -1,5 +1,6 @@
 package org.clinicoutcomes.domain.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ final class FlexibleScheduling {
 
 	private static final String BY_MODALITY = "attendance-by-modality";
 
+	private static final String WORKING = "attendance-working";
+
+	private static final String OTHERS = "attendance-others";
+
 	private final Answers answers;
 
 	FlexibleScheduling(Answers answers) {
@@ -30,36 +35,39 @@ final class FlexibleScheduling {
 	}
 
 	Part part() {
+		Result working = this.answers.network(WORKING, Statistic.RATE);
+		Result others = this.answers.network(OTHERS, Statistic.RATE);
 		Rates byTime = byTime();
-		Result working = this.answers.network("attendance-working", Statistic.RATE);
-		Result others = this.answers.network("attendance-others", Statistic.RATE);
-		DifferenceOfProportions difference = new DifferenceOfProportions(share(working), interval(working),
-				share(others), interval(others));
 		List<Block> blocks = new ArrayList<>(
 				new Sayings(this.answers).share(ATTENDED, "sessions that clients could have come to", "were attended")
-					.extremes("Attendance by time of day", byTime.entries())
-					.share(BY_MODALITY, "video", "sessions held by video", "were attended")
-					.add(saying(working, others, difference))
+					.extremes("By time of day", byTime.entries())
 					.share("made-up-7-days", "missed sessions", "were made up within 7 days")
+					.add(saying(working, others))
 					.block());
-		blocks.add(byTime.bars("Attended sessions by time of day", "Sessions attended, %", byTime.table(
-				"attendance_by_time", "Attendance by time of day",
-				"Weekend: Saturday and Sunday. Other days: morning before 12, afternoon 12 to 17, evening from "
-						+ "17, in the site's time. Sessions of one client are alike, so the interval is wider than "
-						+ "for as many clients; with fewer than ten clients there is none.",
-				"Time of day", "Attended")));
-		blocks.add(new Rates(this.answers).part("In person", BY_MODALITY, "in_person")
+		Rates drawn = byTime().part("In person", BY_MODALITY, "in_person")
 			.part("By video", BY_MODALITY, "video")
 			.part("By phone", BY_MODALITY, "phone")
-			.part("Not recorded", BY_MODALITY, "unknown")
-			.table("attendance_by_modality", "Attendance in person and from afar", "", "How it was held", "Attended"));
-		blocks.add(new Rates(this.answers).measure("Attended", ATTENDED)
+			.total("All sessions", this.answers.network(ATTENDED, Statistic.RATE));
+		Table numbers = byTime().part("In person", BY_MODALITY, "in_person")
+			.part("By video", BY_MODALITY, "video")
+			.part("By phone", BY_MODALITY, "phone")
+			.part("Not recorded how", BY_MODALITY, "unknown")
+			.measure("Clients who work, study or care for a child", WORKING)
+			.measure("Other clients", OTHERS)
+			.total("All sessions", this.answers.network(ATTENDED, Statistic.RATE))
+			.table("attendance_by_time", "Attendance in numbers",
+					"Weekend: Saturday and Sunday. Other days: morning before 12, afternoon 12 to 17, evening from 17, in the "
+							+ "site's time. Sessions of one client are alike, so the interval is wider than for as many "
+							+ "clients; with fewer than ten clients there is none. "
+							+ Wording.taken(this.answers, ATTENDED),
+					"Sessions", "Attended");
+		blocks.add(
+				drawn.bars("Attended sessions by time of day and how they were held", "Sessions attended, %", numbers));
+		blocks.add(new Rates(this.answers)
 			.measure("Attended, excused absences left out", "attendance-rate-without-excused")
 			.measure("No-show", "no-show-rate")
 			.measure("Missed, made up within 7 days", "made-up-7-days")
-			.table("attendance_rates", "Attendance overall", Wording.note(this.answers, ATTENDED), "Measure",
-					"Sessions"));
-		blocks.add(byOccupation(working, others, difference));
+			.table("attendance_rates", "Sessions missed", "", "Measure", "Sessions"));
 		return new Part("flexible-scheduling", "Flexible scheduling",
 				"Whether sessions are held when and how clients can come to them.", blocks);
 	}
@@ -68,48 +76,32 @@ final class FlexibleScheduling {
 		return new Rates(this.answers).part("Morning", BY_TIME, "morning")
 			.part("Afternoon", BY_TIME, "afternoon")
 			.part("Evening", BY_TIME, "evening")
-			.part("Weekend", BY_TIME, "weekend")
-			.total("All sessions", this.answers.network(ATTENDED, Statistic.RATE));
+			.part("Weekend", BY_TIME, "weekend");
 	}
 
 	/**
 	 * Whether those whom a program should fit around, who work, study or care for
-	 * children, come as often as others.
+	 * children, come as often as others; the interval of the difference is Newcombe's.
 	 */
-	private static Table byOccupation(@Nullable Result working, @Nullable Result others,
-			DifferenceOfProportions difference) {
-		boolean isWithheld = Figures.isWithheld(working) || Figures.isWithheld(others);
-		Cell value = difference.difference().isPresent()
-				? Cell.figure(difference.difference().getAsDouble(), Format.POINTS) : Cell.NO_ONE;
-		return new Table("attendance_by_occupation", "Clients who work, study or care for children",
-				"By the latest answer on or before the session. Sessions without one are missing in both lines. "
-						+ "The interval of the difference is Newcombe's.",
-				List.of(Table.Column.rowHeader("Clients"), Table.Column.of("Missing", Format.COUNT),
-						Table.Column.of("Counted", Format.COUNT), Table.Column.of("Attended", Format.PERCENT),
-						Table.Column.of("95 % from", Format.PERCENT), Table.Column.of("95 % to", Format.PERCENT)),
-				List.of(row("Work, study or care for a child", working), row("Others", others),
-						Table.Row.total(Cell.words("Difference"), Cell.NOTHING, Cell.NOTHING,
-								isWithheld ? Cell.SUPPRESSED : value,
-								Cell.limit(difference.interval().map(Interval::low).orElse(null), Format.POINTS),
-								Cell.limit(difference.interval().map(Interval::high).orElse(null), Format.POINTS))));
-	}
-
-	private static @Nullable String saying(@Nullable Result working, @Nullable Result others,
-			DifferenceOfProportions difference) {
+	private static @Nullable String saying(@Nullable Result working, @Nullable Result others) {
+		DifferenceOfProportions difference = new DifferenceOfProportions(share(working), interval(working),
+				share(others), interval(others));
 		if (difference.difference().isEmpty()) {
 			return null;
 		}
 		String chance = difference.interval()
-			.map((interval) -> (interval.low() > 0 || interval.high() < 0)
-					? "; the difference is more than chance explains" : "; the difference could be chance")
+			.map((interval) -> " (95 %% interval %s to %s), %s".formatted(bare(interval.low()),
+					Format.POINTS.print(BigDecimal.valueOf(interval.high())),
+					(interval.low() > 0 || interval.high() < 0) ? "more than chance explains"
+							: "which could be chance"))
 			.orElse("");
-		return "Clients who work, study or care for a child came to %s, others to %s%s."
-			.formatted(Figures.caption(working, Format.PERCENT), Figures.caption(others, Format.PERCENT), chance);
+		return "Clients who work, study or care for a child came to %s, others to %s: a difference of %s%s.".formatted(
+				Figures.caption(working, Format.PERCENT), Figures.caption(others, Format.PERCENT),
+				Format.POINTS.print(BigDecimal.valueOf(difference.difference().getAsDouble())), chance);
 	}
 
-	private static Table.Row row(String label, @Nullable Result result) {
-		return Table.Row.of(Cell.words(label), Figures.missing(result), Figures.counted(result), Rates.rate(result),
-				Figures.from(result, Format.PERCENT), Figures.to(result, Format.PERCENT));
+	private static String bare(double points) {
+		return Format.POINTS.printBare(BigDecimal.valueOf(points));
 	}
 
 	private static OptionalDouble share(@Nullable Result result) {

@@ -47,7 +47,7 @@ final class Plans {
 				"Points. Only stays with two scores on the same number of days give a change.", Format.DECIMAL,
 				scores));
 		blocks.add(new OtherMeasures(this.answers).table("plan_scores", "Goal attainment and perception of care",
-				"A goal attainment T score of 50 is as expected.", "gas-t", "perception-of-care"));
+				"A T score of 50 is as expected.", "gas-t", "perception-of-care"));
 		return new Part("plans", "Tailored plans", "Whether each client has a plan, and whether it works.", blocks);
 	}
 

@@ -1,6 +1,7 @@
 package org.clinicoutcomes.domain.report;
 
 import java.math.BigDecimal;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,8 +43,8 @@ final class Sayings {
 	}
 
 	/**
-	 * For example: Of 40 clients, 62.5 % kept an appointment; in September 2026 it was
-	 * 60.1 %, a difference that could be chance.
+	 * For example: Of 40 clients, 62.5 % kept an appointment (60.1 % in September, could
+	 * be chance).
 	 */
 	Sayings share(String measure, String part, String whom, String what) {
 		Result now = this.answers.network(this.answers.month(), measure, part, Statistic.RATE, "");
@@ -173,11 +174,11 @@ final class Sayings {
 			return "";
 		}
 		String then = Figures.value(before, format).text();
-		String month = ReportIdentity.inWords(this.answers.month().minusMonths(1));
+		String month = this.answers.month().minusMonths(1).getMonth().getDisplayName(TextStyle.FULL, Locale.US);
 		if (then.equals(Figures.value(now, format).text())) {
-			return "; the same as in " + month;
+			return " (the same in %s)".formatted(month);
 		}
-		return "; in %s it was %s%s".formatted(month, then, judgement(measure, now, before));
+		return " (%s in %s%s)".formatted(then, month, judgement(measure, now, before));
 	}
 
 	private String judgement(String measure, Result now, Result before) {
@@ -186,15 +187,15 @@ final class Sayings {
 			return "";
 		}
 		if (couldBeChance(now, before)) {
-			return ", a difference that could be chance";
+			return ", could be chance";
 		}
 		MeasureHeader header = this.answers.header(measure);
 		if (header == null || header.direction() == MeasureHeader.Direction.NONE) {
-			return ", more than chance explains";
+			return ", more than chance";
 		}
 		boolean isHigher = Objects.requireNonNull(now.value()) > then;
 		boolean isBetter = isHigher == (header.direction() == MeasureHeader.Direction.HIGHER);
-		return isBetter ? ", so it got better" : ", so it got worse";
+		return isBetter ? ", better now" : ", worse now";
 	}
 
 	private static String direction(Result change, Format format) {

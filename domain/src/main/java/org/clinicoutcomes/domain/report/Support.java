@@ -32,15 +32,16 @@ final class Support {
 		kinds.total("Any of them", this.answers.network(this.answers.month(), CONTACT, "any", Statistic.RATE, ""));
 		Paired capital = Paired.of(this.answers, "Recovery capital (BARC-10)", CAPITAL);
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
-			.share(CONTACT, "any", "clients in care for at least 14 days of the month",
-					"had a support contact outside of sessions")
+			.share(CONTACT, "any", "clients in care 14 days or more", "had a support contact outside sessions")
 			.extremes("By kind of contact", each)
-			.share("sustained-support", "clients in care through the last four weeks",
-					"had a support contact in every week")
+			.share("sustained-support", "clients in care the last four weeks", "had a support contact in every week")
+			.middle("support-contacts-per-week", "Support contacts a week", Format.DECIMAL, "", "clients")
 			.change("Recovery capital, of those who left", capital, "stays")
 			.block());
 		blocks.add(kinds.bars("Clients with a support contact, by kind", "Clients, %", kinds.table("support_contacts",
-				"Support contacts in the month", Wording.note(this.answers, CONTACT), "Kind of contact", "Clients")));
+				"Support contacts in the month",
+				"Clients in care on at least 14 days of the month, all stays of a client together. No contact known counts as none.",
+				"Kind of contact", "Clients")));
 		blocks.add(new Rates(this.answers).measure("Contact in each of four weeks", "sustained-support")
 			.measure("Recovery capital of 47 or more at the end", "recovery-capital-47")
 			.table("support_rates", "Support that lasts",
@@ -49,8 +50,6 @@ final class Support {
 		blocks.add(Paired.table("recovery_capital", "Recovery capital, first (T1) and last (T2) time asked",
 				"Points on the BARC-10, from 10 to 60. Only stays with two scores give a change.", Format.DECIMAL,
 				List.of(capital)));
-		blocks.add(new OtherMeasures(this.answers).table("support_intensity", "How often", "",
-				"support-contacts-per-week"));
 		return new Part("support", "Support beyond sessions",
 				"Whether clients have people around them who support their recovery.", blocks);
 	}

@@ -109,7 +109,8 @@ class MonthlyReportTests {
 	@Test
 	void anEmptyDenominatorIsNobodyToCountAndNeverZero() {
 		Report report = report(Stream.of(aRate("attendance-rate", 0, 0).build()));
-		assertThat(texts(table(report, "attendance_rates")).get(0)).contains("no one to count").doesNotContain("0.0 %");
+		List<List<String>> rows = texts(table(report, "attendance_by_time"));
+		assertThat(rows.get(rows.size() - 1)).contains("no one to count").doesNotContain("0.0 %");
 		assertThat(tile(report, "attendance-rate").value()).isEqualTo(Cell.NO_ONE);
 	}
 

@@ -30,7 +30,7 @@ final class Blocks {
 
 	private static final int MOST_BARS = 9;
 
-	private static final int MOST_LOW_BARS = 8;
+	private static final int MOST_LOW_BARS = 9;
 
 	/** A table with more rows may break over pages, a shorter one stays together. */
 	private static final int MOST_ROWS = 20;

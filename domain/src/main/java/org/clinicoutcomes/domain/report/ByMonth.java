@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class ByMonth {
 	private Table numbers(String id, List<YearMonth> months) {
 		List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.rowHeader("Month")));
 		this.measures.keySet().forEach((label) -> {
-			columns.add(Table.Column.of(label + ": counted", Format.COUNT));
+			columns.add(Table.Column.of("n, " + label.toLowerCase(Locale.ROOT), Format.COUNT));
 			columns.add(Table.Column.of(label, Format.PERCENT));
 		});
 		List<Table.Row> rows = new ArrayList<>();

@@ -23,10 +23,9 @@ final class Continuity {
 	Part part() {
 		Rates goesOn = new Rates(this.answers).measure("Step-down kept within 14 days", STEP_DOWN)
 			.measure("Referral kept within 30 days", REFERRAL);
-		for (int days : new int[] { 7, 14, 30 }) {
-			goesOn.part("Seen in %d days: own discharge".formatted(days), "follow-up-%d-days".formatted(days), "own")
-				.part("Seen in %d days: discharge elsewhere".formatted(days), "follow-up-%d-days".formatted(days),
-						"referred-in");
+		for (String days : List.of("7", "14", "30")) {
+			goesOn.part("Seen in " + days + " days: own discharge", "follow-up-" + days + "-days", "own")
+				.part("Seen in " + days + " days: discharge elsewhere", "follow-up-" + days + "-days", "referred-in");
 		}
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
 			.share(STEP_DOWN, "clients who completed or moved on", "had a service at a lower level within 14 days")
@@ -34,7 +33,7 @@ final class Continuity {
 			.share("follow-up-14-days", "own", "discharges from our residential and withdrawal care",
 					"were followed by a service within 14 days")
 			.share(READMISSION, "stays that ended", "were followed by a readmission within 30 days")
-			.middle("days-between-levels", "Days until a service at another level", Format.DAYS, "", "stays that ended")
+			.median("days-between-levels", "Days until a service at another level", Format.DAYS, "stays that ended")
 			.block());
 		blocks.add(goesOn.bars("Care that went on", "Share, %", goesOn.table("care_that_went_on",
 				"Care that went on in numbers",

@@ -25,11 +25,10 @@ final class Coping {
 
 	Part part() {
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
-			.share(WEEKLY, "clients in care the last four weeks", "practiced in three of them or more")
-			.share(SETTINGS, "clients who practiced", "did so in at least three settings, such as home and work")
+			.share(WEEKLY, "clients in care the last four weeks", "practiced in three of them")
+			.share(SETTINGS, "clients who practiced", "did so in three settings or more")
 			.share(USED, "practices under a strong urge", "ended with a skill used")
-			.middle(URGE, "How far an urge went down in a practice, on a scale from 0 to 10", Format.DECIMAL, "points",
-					"practices")
+			.median(URGE, "How many points of 10 an urge went down in a practice", Format.DECIMAL, "practices")
 			.block());
 		new ByMonth(this.answers).measure("Every week", WEEKLY)
 			.measure("Three settings", SETTINGS)

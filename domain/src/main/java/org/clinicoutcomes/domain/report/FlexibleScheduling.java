@@ -51,8 +51,7 @@ final class FlexibleScheduling {
 		Table numbers = byTime().part("In person", BY_MODALITY, "in_person")
 			.part("By video", BY_MODALITY, "video")
 			.part("By phone", BY_MODALITY, "phone")
-			.part("Not recorded how", BY_MODALITY, "unknown")
-			.measure("Clients who work, study or care for a child", WORKING)
+			.measure("Work, study or care for a child", WORKING)
 			.measure("Other clients", OTHERS)
 			.total("All sessions", this.answers.network(ATTENDED, Statistic.RATE))
 			.table("attendance_by_time", "Attendance in numbers",
@@ -63,9 +62,7 @@ final class FlexibleScheduling {
 					"Sessions", "Attended");
 		blocks.add(
 				drawn.bars("Attended sessions by time of day and how they were held", "Sessions attended, %", numbers));
-		blocks.add(new Rates(this.answers)
-			.measure("Attended, excused absences left out", "attendance-rate-without-excused")
-			.measure("No-show", "no-show-rate")
+		blocks.add(new Rates(this.answers).measure("No-show", "no-show-rate")
 			.measure("Missed, made up within 7 days", "made-up-7-days")
 			.table("attendance_rates", "Sessions missed", "", "Measure", "Sessions"));
 		return new Part("flexible-scheduling", "Flexible scheduling",

@@ -77,7 +77,7 @@ final class Independence {
 	}
 
 	private Sayings sayings(Map<String, Paired> pairs) {
-		return new Sayings(this.answers).changes("the outcomes", drawn(pairs), "people")
+		return new Sayings(this.answers).changes("the outcomes", drawn(pairs))
 			.share("independent-living-gained", "people who came from care, detoxification or homelessness",
 					"left to live independently")
 			.share("follow-up-rate-6-months", "stays due for a follow-up after 6 months", "were followed up");
@@ -129,7 +129,11 @@ final class Independence {
 	private Table.Row bound(String label, String measure) {
 		Result all = after(measure, "");
 		return Table.Row.of(Cell.words(label), Figures.counted(all), Figures.missing(all), Rates.rate(all),
-				Rates.rate(after(measure, "lower-bound")), Rates.rate(after(measure, "upper-bound")));
+				bound(after(measure, "lower-bound")), bound(after(measure, "upper-bound")));
+	}
+
+	private static Cell bound(@Nullable Result result) {
+		return (result == null) ? Cell.NOTHING : Rates.rate(result);
 	}
 
 	private @Nullable Result after(String measure, String category) {

@@ -44,6 +44,11 @@ record Paired(String label, Format format, Format changeFormat, @Nullable Result
 		return Figures.isTold(this.before) && Figures.isTold(this.after) && Figures.isTold(this.change);
 	}
 
+	/** Where there is no change to print, that is said once. */
+	private static Cell besideChange(Cell value) {
+		return (value instanceof Cell.NotApplicable) ? Cell.NOTHING : value;
+	}
+
 	Cell beforeCell() {
 		return Figures.value(this.before, this.format);
 	}
@@ -55,9 +60,9 @@ record Paired(String label, Format format, Format changeFormat, @Nullable Result
 	/** What, of whom, before, after, change and its interval. */
 	Table.Row row() {
 		return Table.Row.of(Cell.words(this.label), Figures.eligible(this.change), Figures.excluded(this.change),
-				Figures.missing(this.change), Figures.counted(this.change), beforeCell(), afterCell(),
-				Figures.value(this.change, this.changeFormat), Figures.from(this.change, this.changeFormat),
-				Figures.to(this.change, this.changeFormat));
+				Figures.missing(this.change), Figures.counted(this.change), besideChange(beforeCell()),
+				besideChange(afterCell()), Figures.value(this.change, this.changeFormat),
+				Figures.from(this.change, this.changeFormat), Figures.to(this.change, this.changeFormat));
 	}
 
 	static Table table(String id, String title, String note, Format format, List<Paired> lines) {

@@ -36,7 +36,8 @@ final class Plans {
 				new Sayings(this.answers).share(WRITTEN, "stays that reached day 14", "had a plan by then")
 					.share("plan-review-on-time", "reviews due", "were made on time")
 					.share(GOALS, "goals that were closed", "were attained as expected or better")
-					.changes("the scores of the Brief Addiction Monitor", scores, "stays")
+					.mean("gas-t", "Goal attainment, where 50 is as expected", Format.DECIMAL, "stays")
+					.changes("the scores of the Brief Addiction Monitor", scores)
 					.block());
 		Table numbers = rates.table("plan_rates", "Plans in numbers",
 				"Stays, reviews or goals, as each line says; the methods part has the definitions. Missing: a score or "
@@ -46,8 +47,6 @@ final class Plans {
 		blocks.add(Paired.table("bam_scores", "Brief Addiction Monitor, first (T1) and last (T2) time asked",
 				"Points. Only stays with two scores on the same number of days give a change.", Format.DECIMAL,
 				scores));
-		blocks.add(new OtherMeasures(this.answers).table("plan_scores", "Goal attainment and perception of care",
-				"A T score of 50 is as expected.", "gas-t", "perception-of-care"));
 		return new Part("plans", "Tailored plans", "Whether each client has a plan, and whether it works.", blocks);
 	}
 

@@ -56,22 +56,30 @@ final class Sayings {
 		return this;
 	}
 
+	Sayings median(String measure, String what, Format format, String whom) {
+		return middle(measure, Statistic.MEDIAN, what, format, whom);
+	}
+
+	Sayings mean(String measure, String what, Format format, String whom) {
+		return middle(measure, Statistic.MEAN, what, format, whom);
+	}
+
 	/**
-	 * For example: The median was 12.0 days for 40 stays (95 % interval 9.0 to 14.0
-	 * days).
+	 * For example: Days to a service: a median of 12 days for 40 stays (95 % interval 9
+	 * to 14 days).
 	 */
-	Sayings middle(String measure, String what, Format format, String unit, String whom) {
-		Result now = this.answers.network(measure, Statistic.MEDIAN);
+	private Sayings middle(String measure, Statistic statistic, String what, Format format, String whom) {
+		Result now = this.answers.network(measure, statistic);
 		if (now != null && Figures.isTold(now)) {
-			this.sentences.add("%s: a median of %s%s for %s%s.".formatted(what, Figures.value(now, format).text(),
-					unit.isEmpty() ? "" : " " + unit, counted(now.denominator(), whom), interval(now, format)));
+			this.sentences.add("%s: a %s of %s for %s%s.".formatted(what, statistic.word(),
+					Figures.value(now, format).text(), counted(now.denominator(), whom), interval(now, format)));
 		}
 		return this;
 	}
 
 	/**
-	 * For example: Highest: Evening with 80.0 % of 120, lowest: Weekend with 50.0 % of
-	 * 18; their intervals overlap, so the order may be chance.
+	 * For example: By kind: highest for Peers with 80.0 % of 120, lowest for Alumni with
+	 * 50.0 % of 18 (their intervals overlap).
 	 */
 	Sayings extremes(String what, List<Rates.Entry> entries) {
 		List<Rates.Entry> told = entries.stream()
@@ -94,8 +102,7 @@ final class Sayings {
 
 	/**
 	 * For example: Employed: 34.3 % before and 57.1 % after, of 35 people with both
-	 * answers; up 22.9 points (95 % interval +4.1 to +39.1 points), more than chance
-	 * explains.
+	 * answers; up 22.9 points, more than chance explains.
 	 */
 	Sayings change(String what, Paired paired, String whom) {
 		Result change = paired.change();
@@ -108,20 +115,32 @@ final class Sayings {
 	}
 
 	/**
-	 * Those that changed by more than chance explains, one sentence each, and the others
-	 * together.
+	 * Which of several changed by more than chance explains, in one sentence, and which
+	 * did not in another.
 	 */
-	Sayings changes(String what, List<Paired> all, String whom) {
+	Sayings changes(String what, List<Paired> all) {
 		List<Paired> told = all.stream().filter(Paired::isTold).toList();
-		told.stream().filter(Paired::isBeyondChance).forEach((pair) -> change(pair.label(), pair, whom));
+		if (told.isEmpty()) {
+			return this;
+		}
+		String changed = told.stream()
+			.filter(Paired::isBeyondChance)
+			.map(Sayings::inBrief)
+			.collect(Collectors.joining("; "));
+		if (changed.isEmpty()) {
+			return add("None of %s changed by more than chance explains.".formatted(what));
+		}
 		String others = told.stream()
 			.filter((pair) -> !pair.isBeyondChance())
 			.map((pair) -> "\u201c" + pair.label() + "\u201d")
 			.collect(Collectors.joining(", "));
-		if (!told.isEmpty() && told.stream().noneMatch(Paired::isBeyondChance)) {
-			return add("None of %s changed by more than chance explains.".formatted(what));
-		}
+		add("Changed by more than chance explains, of those with both answers: %s.".formatted(changed));
 		return others.isEmpty() ? this : add("What changed of the others could be chance: %s.".formatted(others));
+	}
+
+	private static String inBrief(Paired pair) {
+		return "\u201c%s\u201d from %s to %s of %s".formatted(pair.label(), pair.beforeCell().text(),
+				pair.afterCell().text(), Figures.counted(pair.change()).text());
 	}
 
 	Sayings add(@Nullable String sentence) {
@@ -202,7 +221,7 @@ final class Sayings {
 		double value = Objects.requireNonNull(change.value());
 		String amount = format.print(BigDecimal.valueOf(Math.abs(value))).replace("+", "");
 		String way = (value > 0) ? "up " + amount : (value < 0) ? "down " + amount : "no change";
-		return way + interval(change, format);
+		return way;
 	}
 
 	private static double share(Rates.Entry entry) {
@@ -215,8 +234,7 @@ final class Sayings {
 		if (top == null || bottom == null) {
 			return "";
 		}
-		return (top < bottom) ? "; their 95 % intervals do not overlap"
-				: "; their 95 % intervals overlap, so the order may be chance";
+		return (top < bottom) ? " (their intervals do not overlap)" : " (their intervals overlap)";
 	}
 
 	private static String singular(String plural) {

@@ -35,7 +35,7 @@ final class Support {
 			.share(CONTACT, "any", "clients in care 14 days or more", "had a support contact outside sessions")
 			.extremes("By kind of contact", each)
 			.share("sustained-support", "clients in care the last four weeks", "had a support contact in every week")
-			.middle("support-contacts-per-week", "Support contacts a week", Format.DECIMAL, "", "clients")
+			.median("support-contacts-per-week", "Support contacts a week", Format.DECIMAL, "clients")
 			.change("Recovery capital, of those who left", capital, "stays")
 			.block());
 		blocks.add(kinds.bars("Clients with a support contact, by kind", "Clients, %", kinds.table("support_contacts",

@@ -63,12 +63,12 @@ class SayingsTests {
 	void highestAndLowestAreNotAnOrderWhereIntervalsOverlap() {
 		assertThat(extremes(aRate("a", 30, 40).interval(0.6, 0.86).build(),
 				aRate("b", 8, 10).interval(0.49, 0.94).build()))
-			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 75.0 % of 40; their 95 % "
-					+ "intervals overlap, so the order may be chance.");
+			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 75.0 % of 40 (their "
+					+ "intervals overlap).");
 		assertThat(
 				extremes(aRate("a", 3, 40).interval(0.03, 0.2).build(), aRate("b", 8, 10).interval(0.49, 0.94).build()))
-			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 7.5 % of 40; their 95 % "
-					+ "intervals do not overlap.");
+			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 7.5 % of 40 (their "
+					+ "intervals do not overlap).");
 	}
 
 	@Test
@@ -79,8 +79,7 @@ class SayingsTests {
 	@Test
 	void aChangeBeyondChanceHasItsSentenceAndTheOthersOne() {
 		assertThat(changes(0.05, 0.4, false)).containsExactly(
-				"work: 30.0 % before and 50.0 % after, of 20 people with both answers; up 20.0 points (95 % interval "
-						+ "+5.0 to +40.0 points), more than chance explains.",
+				"Changed by more than chance explains, of those with both answers: “work” from 30.0 % to 50.0 % of 20.",
 				"What changed of the others could be chance: “home”.");
 	}
 
@@ -88,6 +87,16 @@ class SayingsTests {
 	void whereNothingChangedBeyondChanceThatIsSaid() {
 		assertThat(changes(-0.05, 0.4, false))
 			.containsExactly("None of the outcomes changed by more than chance explains.");
+	}
+
+	@Test
+	void oneChangeSaysWhetherItCouldBeChance() {
+		Answers answers = answers(aPaired("work", Statistic.BEFORE, 0.3, 20).build(),
+				aPaired("work", Statistic.AFTER, 0.5, 20).build(),
+				aPaired("work", Statistic.CHANGE, 0.2, 20).interval(-0.05, 0.4).build());
+		assertThat(said(new Sayings(answers).change("Work", Paired.of(answers, "work", "work"), "people")))
+			.containsExactly("Work: 30.0 % before and 50.0 % after, of 20 people with both answers; up 20.0 points, "
+					+ "which could be chance.");
 	}
 
 	@Test
@@ -114,7 +123,7 @@ class SayingsTests {
 				aPaired("home", Statistic.BEFORE, 0.9, 20).build(), aPaired("home", Statistic.AFTER, 0.8, 20).build(),
 				aPaired("home", Statistic.CHANGE, -0.1, 20).interval(-0.3, 0.1).build());
 		return said(new Sayings(answers).changes("the outcomes",
-				List.of(Paired.of(answers, "work", "work"), Paired.of(answers, "home", "home")), "people"));
+				List.of(Paired.of(answers, "work", "work"), Paired.of(answers, "home", "home"))));
 	}
 
 	private static Answers answers(Result... results) {

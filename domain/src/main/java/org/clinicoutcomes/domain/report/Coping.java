@@ -35,12 +35,10 @@ final class Coping {
 			.measure("Skill used", USED)
 			.chart("coping-by-month", "Coping skills used, month by month", "Clients or practices, %")
 			.ifPresent(blocks::add);
-		blocks.add(new Rates(this.answers).measure("Practiced in three of the last four weeks", WEEKLY)
-			.measure("Practiced in three or more settings", SETTINGS)
-			.measure("Used a skill under a strong urge", USED)
-			.table("coping_rates", "Practice in this month",
-					"Clients in the first two lines, practices in the third. A strong urge is one of 7 or more of 10.",
-					"Measure", "Met"));
+		blocks.add(new Rates(this.answers).measure("Clients: practiced in three of four weeks", WEEKLY)
+			.measure("Clients: practiced in three settings", SETTINGS)
+			.measure("Practices: skill used at an urge of 7 or more", USED)
+			.table("coping_rates", "Practice in this month", "", "Measure", "Met"));
 		return new Part("coping", "Coping in real life",
 				"Whether clients use in daily life what they learn in sessions.", blocks);
 	}

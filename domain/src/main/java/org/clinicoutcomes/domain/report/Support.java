@@ -36,7 +36,7 @@ final class Support {
 			.extremes("By kind of contact", each)
 			.share("sustained-support", "clients in care the last four weeks", "had a support contact in every week")
 			.median("support-contacts-per-week", "Support contacts a week", Format.DECIMAL, "clients")
-			.change("Recovery capital, of those who left", capital, "stays")
+			.change("Recovery capital", capital, "stays")
 			.block());
 		blocks.add(kinds.bars("Clients with a support contact, by kind", "Clients, %", kinds.table("support_contacts",
 				"Support contacts in the month",
@@ -47,8 +47,8 @@ final class Support {
 			.table("support_rates", "Support that lasts",
 					"Clients in the first line, stays that ended in the second; missing: fewer than two scores.",
 					"Measure", "Met"));
-		blocks.add(Paired.table("recovery_capital", "Recovery capital, first (T1) and last (T2) time asked",
-				"Points on the BARC-10, from 10 to 60. Only stays with two scores give a change.", Format.DECIMAL,
+		blocks.add(Paired.table("recovery_capital",
+				"Recovery capital (BARC-10, 10 to 60 points), first (T1) and last (T2) time asked", "", Format.DECIMAL,
 				List.of(capital)));
 		return new Part("support", "Support beyond sessions",
 				"Whether clients have people around them who support their recovery.", blocks);

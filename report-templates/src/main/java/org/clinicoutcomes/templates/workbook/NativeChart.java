@@ -335,7 +335,6 @@ final class NativeChart {
 		bar(data, area, 4).setFillProperties(fill("B35A00"));
 		drawn.plot(data);
 		overlap(drawn);
-		legend(drawn);
 	}
 
 	/** POI's small schema lacks the type of this attribute, so it is set as text. */

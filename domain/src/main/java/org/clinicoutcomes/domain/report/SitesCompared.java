@@ -64,7 +64,7 @@ final class SitesCompared {
 			.toList();
 		Table numbers = numbers(key, sites, all, funnel);
 		List<Compared> drawn = sites.stream().filter((site) -> site.limits() != null).toList();
-		if (funnel == null || drawn.size() < 2) {
+		if (funnel == null || drawn.size() < 2 || !funnel.isWorthDrawing()) {
 			return numbers;
 		}
 		long largest = drawn.stream().mapToLong((site) -> site.result().denominator()).max().orElseThrow();
@@ -197,6 +197,11 @@ final class SitesCompared {
 				return null;
 			}
 			return new Funnel(share, new Proportion(met, all.denominator()).designEffect(new Interval(low, high)));
+		}
+
+		/** Around nobody or everybody the limits are one line. */
+		boolean isWorthDrawing() {
+			return this.overall > 0 && this.overall < 1;
 		}
 
 		@Nullable Limits limits(Result site) {

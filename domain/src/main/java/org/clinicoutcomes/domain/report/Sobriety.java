@@ -84,10 +84,12 @@ final class Sobriety {
 
 	private Table reachedThisMonth() {
 		List<Table.Row> rows = new ArrayList<>();
+		boolean isMeasured = this.answers.of("milestones-this-month").findAny().isPresent();
 		for (String milestone : MILESTONES) {
 			Result count = this.answers.network(this.answers.month(), "milestones-this-month", milestone,
 					Statistic.COUNT, "");
-			rows.add(Table.Row.of(Cell.words(Wording.of(milestone)), Figures.value(count, Format.COUNT)));
+			rows.add(Table.Row.of(Cell.words(Wording.of(milestone)),
+					(count == null && isMeasured) ? Cell.count(0) : Figures.value(count, Format.COUNT)));
 		}
 		return new Table("milestones_this_month", "Milestones reached for the first time this month",
 				Wording.note(this.answers, "milestones-this-month"),

@@ -33,7 +33,7 @@ final class Support {
 		Paired capital = Paired.of(this.answers, "Recovery capital (BARC-10)", CAPITAL);
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
 			.share(CONTACT, "any", "clients in care 14 days or more", "had a support contact outside sessions")
-			.extremes("By kind of contact", each)
+			.extremes("By kind", each)
 			.share("sustained-support", "clients in care the last four weeks", "had a support contact in every week")
 			.median("support-contacts-per-week", "Support contacts a week", Format.DECIMAL, "clients")
 			.change("Recovery capital", capital, "stays")
@@ -42,11 +42,9 @@ final class Support {
 				"Support contacts in the month",
 				"Clients in care on at least 14 days of the month, all stays of a client together. No contact known counts as none.",
 				"Kind of contact", "Clients")));
-		blocks.add(new Rates(this.answers).measure("Contact in each of four weeks", "sustained-support")
-			.measure("Recovery capital of 47 or more at the end", "recovery-capital-47")
-			.table("support_rates", "Support that lasts",
-					"Clients in the first line, stays that ended in the second; missing: fewer than two scores.",
-					"Measure", "Met"));
+		blocks.add(new Rates(this.answers).measure("Clients: contact in each of four weeks", "sustained-support")
+			.measure("Stays that ended: recovery capital 47 or more", "recovery-capital-47")
+			.table("support_rates", "Support that lasts", "", "Measure", "Met"));
 		blocks.add(Paired.table("recovery_capital",
 				"Recovery capital (BARC-10, 10 to 60 points), first (T1) and last (T2) time asked", "", Format.DECIMAL,
 				List.of(capital)));

@@ -130,9 +130,15 @@ final class WhoIsInCare {
 		requireBalance(label, values);
 		List<Cell> cells = new ArrayList<>();
 		cells.add(Cell.words(label));
-		FLOWS.forEach((flow) -> cells.add(Figures.value(values.get(flow), Format.COUNT)));
+		FLOWS.forEach((flow) -> cells.add(cell(values, flow)));
 		cells.add(Figures.value(values.get(AVERAGE), Format.DECIMAL));
 		return new Table.Row(cells, false);
+	}
+
+	/** A flow of which there was none has no result on a line that has others. */
+	private static Cell cell(Map<String, Result> values, String flow) {
+		return (!values.isEmpty() && !values.containsKey(flow)) ? Cell.count(0)
+				: Figures.value(values.get(flow), Format.COUNT);
 	}
 
 	private static Map<String, Result> values(Stream<Result> line) {
@@ -176,7 +182,7 @@ final class WhoIsInCare {
 	/** The network's flow, if every step of it may be drawn. */
 	private Optional<List<FlowChart.Step>> flow() {
 		Map<String, Result> values = network(this.answers.month());
-		if (!FLOWS.stream().allMatch((name) -> Figures.isTold(values.get(name)))) {
+		if (values.isEmpty() || FLOWS.stream().anyMatch((name) -> Figures.isWithheld(values.get(name)))) {
 			return Optional.empty();
 		}
 		return Optional.of(List.of(step("At the beginning", FlowChart.Kind.STOCK, values.get("opening")),
@@ -213,6 +219,10 @@ final class WhoIsInCare {
 		return "On an average day %s stays were open%s.".formatted(Figures.value(now, Format.DECIMAL).text(), then);
 	}
 
+	private static @Nullable Double drawn(Map<String, Result> values, String flow) {
+		return (cell(values, flow) instanceof Cell.Figure figure) ? figure.value().doubleValue() : null;
+	}
+
 	private LineChart history() {
 		List<YearMonth> months = this.answers.months();
 		List<@Nullable Double> average = new ArrayList<>();
@@ -222,12 +232,11 @@ final class WhoIsInCare {
 		for (YearMonth month : months) {
 			Map<String, Result> values = network(month);
 			average.add(Figures.point(values.get(AVERAGE)));
-			admissions.add(Figures.point(values.get("admissions")));
-			discharges.add(Figures.point(values.get("discharges")));
+			admissions.add(drawn(values, "admissions"));
+			discharges.add(drawn(values, "discharges"));
 			rows.add(Table.Row.of(Cell.words(ReportIdentity.inShort(month)),
-					Figures.value(values.get(AVERAGE), Format.DECIMAL),
-					Figures.value(values.get("admissions"), Format.COUNT),
-					Figures.value(values.get("discharges"), Format.COUNT)));
+					Figures.value(values.get(AVERAGE), Format.DECIMAL), cell(values, "admissions"),
+					cell(values, "discharges")));
 		}
 		Table numbers = new Table("census_by_month", "Month by month", "",
 				List.of(Table.Column.rowHeader("Month"), Table.Column.of("Average daily census", Format.DECIMAL),

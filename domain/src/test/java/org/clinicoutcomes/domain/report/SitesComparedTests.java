@@ -53,6 +53,12 @@ class SitesComparedTests {
 	}
 
 	@Test
+	void aShareOfNobodyIsNotDrawn() {
+		Part part = part(aRate(MEASURE, 0, 40).interval(0, 0.09).build(), site("A", 0, 20), site("B", 0, 20));
+		assertThat(part.blocks()).noneMatch(FunnelChart.class::isInstance);
+	}
+
+	@Test
 	void oneSiteIsNotCompared() {
 		Part part = part(all(), site("A", 2, 4));
 		assertThat(Reports.sentences(part)).containsExactly("There are not two sites to compare in this month.");

@@ -37,6 +37,15 @@ class WhoIsInCareTests {
 	}
 
 	@Test
+	void aFlowThatDidNotHappenIsZeroAndNotUnmeasured() {
+		Part part = part(
+				flow("", 35, 23, 0, 20, 0, 38, 39).filter((result) -> !result.category().startsWith("transfers")));
+		assertThat(Reports.texts(Reports.table(part, "census_by_site")).get(0)).containsExactly("All sites and levels",
+				"35", "23", "0", "20", "0", "38", "39.0");
+		assertThat(Reports.block(part, FlowChart.class).steps()).hasSize(6);
+	}
+
+	@Test
 	void referralsSayOfWhomTheyAre() {
 		Part part = part(Stream.concat(
 				Stream.concat(flow("", 35, 23, 6, 20, 6, 38, 39), flow("2.1", 21, 17, 2, 15, 4, 21, 23.5)),

@@ -231,6 +231,13 @@ public final class SampleReport {
 		share("admissions-by-referral-source", "criminal_justice", 18, 42);
 		share("admissions-by-referral-source", "self_or_family", 13, 42);
 		share("admissions-by-referral-source", "health_care", 11, 42);
+		bands();
+		outcome("nom-employed", 0.31, 0.52, 0.04, 0.38);
+		outcome("nom-stable-housing", 0.78, 0.8, -0.12, 0.17);
+		outcome("nom-no-arrests", 0.83, 0.97, 0.01, 0.29);
+		outcome("nom-abstinent-alcohol", 0.46, 0.71, 0.06, 0.43);
+		outcome("nom-abstinent-drugs", 0.4, 0.71, 0.11, 0.48);
+		outcome("nom-no-primary-use", 0.17, 0.66, 0.28, 0.64);
 		change(Statistic.BEFORE, "", 44, 15.0);
 		change(Statistic.AFTER, "", 36, 21.0);
 		change(Statistic.BEFORE, "paired", 35, 12.0);
@@ -239,6 +246,39 @@ public final class SampleReport {
 		change(Statistic.AFTER, "upper-bound", 44, 29.0);
 		add(MONTH, "nom-self-help", "", "", "", Statistic.CHANGE, "paired", null, 44, 3, 0, 35, null, 8.0 / 35, 0.041,
 				0.391);
+	}
+
+	private void bands() {
+		String[] bands = { "morning", "afternoon", "evening", "weekend" };
+		int[] sessions = { 310, 402, 441, 81 };
+		int[] attended = { 214, 301, 352, 61 };
+		for (int band = 0; band < bands.length; band++) {
+			rate(MONTH, "attendance-by-time-band", bands[band], "", sessions[band], 4, 1, attended[band]);
+		}
+		String[] topics = { "relapse_prevention", "coping_skills", "family_dynamics", "communication",
+				"stress_management", "mindfulness" };
+		int[] covered = { 39, 37, 28, 33, 35, 21 };
+		for (int topic = 0; topic < topics.length; topic++) {
+			rate(MONTH, "topic-coverage", topics[topic], "", 41, 0, 0, covered[topic]);
+		}
+		rate(MONTH, "plan-within-14-days", "", "", 43, 2, 0, 37);
+		rate(MONTH, "goals-attained", "", "", 63, 0, 4, 38);
+		rate(MONTH, "any-support-contact", "any", "", 118, 0, 0, 81);
+		rate(MONTH, "any-support-contact", "mutual_help", "", 118, 0, 0, 66);
+		rate(MONTH, "step-down-kept-14-days", "", "", 24, 1, 0, 15);
+		for (YearMonth month : List.of(MONTH.minusMonths(1), MONTH)) {
+			rate(month, "practises-weekly", "", "", 51, 0, 0, 30);
+			rate(month, "skill-used-under-urge", "", "", 143, 0, 2, 81);
+		}
+	}
+
+	private void outcome(String measure, double before, double after, double low, double high) {
+		add(MONTH, measure, "", "", "", Statistic.BEFORE, "paired", null, 44, 3, 6, 35, Math.round(before * 35), before,
+				null, null);
+		add(MONTH, measure, "", "", "", Statistic.AFTER, "paired", null, 44, 3, 6, 35, Math.round(after * 35), after,
+				null, null);
+		add(MONTH, measure, "", "", "", Statistic.CHANGE, "paired", null, 44, 3, 6, 35, null, after - before, low,
+				high);
 	}
 
 	private void rate(YearMonth month, String measure, String part, String site, long eligible, long excluded,

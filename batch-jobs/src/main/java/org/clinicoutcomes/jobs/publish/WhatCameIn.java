@@ -59,14 +59,15 @@ final class WhatCameIn {
 
 	private List<DataQuality.Finding> findings(Map<String, String> titles) {
 		return this.publisher.sql("""
-				select check_id, severity, count_found
+				select check_id, severity, count_found, count_rows, is_breached
 				from run.finding
 				where night = ?
 				order by count_found desc, check_id""")
 			.param(this.night.number())
 			.query((row, number) -> new DataQuality.Finding(row.getString("check_id"),
 					titles.getOrDefault(row.getString("check_id"), row.getString("check_id")),
-					row.getString("severity"), row.getLong("count_found")))
+					row.getString("severity"), row.getLong("count_found"), row.getLong("count_rows"),
+					row.getBoolean("is_breached")))
 			.list();
 	}
 

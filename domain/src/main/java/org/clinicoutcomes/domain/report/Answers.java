@@ -20,7 +20,8 @@ import org.clinicoutcomes.domain.result.Statistic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the results that the parts of a report print, by month and measure.
+ * Finds the results that the parts of a report print, by month and measure. Those that
+ * are withheld have lost their numbers here already.
  */
 final class Answers {
 
@@ -48,6 +49,7 @@ final class Answers {
 		this.reported = reported;
 		this.provenance = provenance;
 		this.byPeriod = results.stream()
+			.map(Figures::withheld)
 			.collect(Collectors.groupingBy(Result::period, Collectors.groupingBy(Result::measure)));
 		this.headers = headers.stream()
 			.collect(Collectors.toMap(MeasureHeader::id, Function.identity(), (first, second) -> first,

@@ -73,7 +73,7 @@ final class AtAGlance {
 			return new Moment(month, (result == null || isEmpty(result, key)) ? null : result.value());
 		}).toList();
 		return new Tile(key.measure(), this.answers.marked(key.measure(), key.label()), value, interval(now, key),
-				basis(now, key), previous, movement, change(key, now, value, previous, movement), trend);
+				basis(now, key), previous, movement, change(key, now, before, value, previous, movement), trend);
 	}
 
 	private @Nullable Result find(YearMonth month, Key key) {
@@ -132,8 +132,9 @@ final class AtAGlance {
 		return null;
 	}
 
-	private String change(Key key, @Nullable Result now, Cell value, Cell previous, @Nullable Movement movement) {
-		if (movement == null || now == null) {
+	private String change(Key key, @Nullable Result now, @Nullable Result before, Cell value, Cell previous,
+			@Nullable Movement movement) {
+		if (movement == null || now == null || before == null) {
 			return "no month before to compare";
 		}
 		if (movement == Movement.SAME) {
@@ -145,11 +146,11 @@ final class AtAGlance {
 			default -> key.format().print(difference);
 		};
 		return "%s %s%s".formatted(movement.name().toLowerCase(Locale.ROOT), amount,
-				judgement(key, now, ((Cell.Figure) previous).value(), movement));
+				judgement(key, now, before, movement));
 	}
 
-	private String judgement(Key key, Result now, BigDecimal previous, Movement movement) {
-		if (couldBeChance(now, previous.doubleValue())) {
+	private String judgement(Key key, Result now, Result before, Movement movement) {
+		if (Sayings.couldBeChance(now, before)) {
 			return ", could be chance";
 		}
 		MeasureHeader header = this.answers.header(key.measure());
@@ -159,10 +160,6 @@ final class AtAGlance {
 		}
 		boolean isBetter = (header.direction() == MeasureHeader.Direction.HIGHER) == (movement == Movement.UP);
 		return isBetter ? ", better" : ", worse";
-	}
-
-	private static boolean couldBeChance(Result now, double previous) {
-		return now.ciLow() != null && now.ciHigh() != null && now.ciLow() <= previous && previous <= now.ciHigh();
 	}
 
 	private List<String> sentences() {
@@ -218,10 +215,10 @@ final class AtAGlance {
 		}
 		String move = "%s went %s to %s from %s in %s".formatted(largest.key().label(),
 				movement.name().toLowerCase(Locale.ROOT), value.text(), previous.text(), ReportIdentity.inWords(last));
-		if (couldBeChance(largest.now(), Objects.requireNonNull(largest.before().value()))) {
+		if (Sayings.couldBeChance(largest.now(), largest.before())) {
 			return "No rate on this page moved by more than chance can explain; nearest to it: %s.".formatted(move);
 		}
-		String judgement = judgement(largest.key(), largest.now(), previous.value(), movement);
+		String judgement = judgement(largest.key(), largest.now(), largest.before(), movement);
 		return "What moved most: %s%s.".formatted(move, judgement.replace(", ", ", which is "));
 	}
 

@@ -3,7 +3,8 @@ package org.clinicoutcomes.domain.report;
 /**
  * A picture that never stands without its numbers.
  */
-public sealed interface Chart extends Block permits CurveChart, LineChart, BarChart, RangeChart {
+public sealed interface Chart extends Block
+		permits CurveChart, LineChart, BarChart, RangeChart, FunnelChart, SlopeChart, FlowChart {
 
 	/**
 	 * Lower-case words joined by hyphens, unique in the report.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
@@ -30,14 +31,10 @@ final class Curves {
 		this.points = answers.of(measure)
 			.filter(Result::isNetwork)
 			.filter((result) -> result.statistic() == Statistic.SURVIVAL && result.time() != null
-					&& result.value() != null)
+					&& (result.value() != null || result.suppressed()))
 			.sorted(Comparator.comparingDouble(Curves::timeOf))
 			.toList();
 		this.median = answers.network(measure, Statistic.MEDIAN);
-	}
-
-	boolean isEmpty() {
-		return this.points.isEmpty();
 	}
 
 	/**
@@ -46,14 +43,19 @@ final class Curves {
 	 * @param state what those are who have not had the event, for example
 	 * {@code still in care}
 	 */
-	CurveChart chart(String title, String state) {
-		List<CurveChart.Step> steps = this.points.stream().map(Curves::step).toList();
+	Optional<Block> chart(String title, String state) {
+		if (this.points.isEmpty()) {
+			return Optional.empty();
+		}
+		List<CurveChart.Step> steps = this.points.stream().filter(Figures::isTold).map(Curves::step).toList();
+		if (steps.isEmpty()) {
+			return Optional.of(numbers(state));
+		}
 		double lastTime = Math.max(90, Math.ceil(timeOf(this.points.get(this.points.size() - 1)) / 30) * 30);
-		return new CurveChart(this.measure, this.answers.marked(this.measure, title), alternative(state),
+		return Optional.of(new CurveChart(this.measure, this.answers.marked(this.measure, title), alternative(state),
 				"Days since admission", "Share %s, %%".formatted(state),
-				List.of(new CurveChart.Curve("%s, n = %s".formatted(capital(state), Cell.count(count()).text()),
-						steps)),
-				lastTime, numbers(state));
+				List.of(new CurveChart.Curve("%s, n = %s".formatted(capital(state), count().text()), steps)), lastTime,
+				numbers(state)));
 	}
 
 	private Table numbers(String state) {
@@ -62,9 +64,8 @@ final class Curves {
 		for (int day : PRINTED_DAYS) {
 			Result point = at(day);
 			if (point != null && (day <= last || day - last < 30)) {
-				rows.add(Table.Row.of(Cell.words("Day " + day), Cell.count(point.denominator()),
-						Cell.figure(point.value(), Format.PERCENT), Cell.limit(point.ciLow(), Format.PERCENT),
-						Cell.limit(point.ciHigh(), Format.PERCENT)));
+				rows.add(Table.Row.of(Cell.words("Day " + day), Figures.counted(point), Rates.rate(point),
+						Figures.from(point, Format.PERCENT), Figures.to(point, Format.PERCENT)));
 			}
 		}
 		return new Table(this.measure.replace('-', '_'), "The curve in numbers", note(),
@@ -80,6 +81,9 @@ final class Curves {
 
 	private String medianInWords() {
 		Result result = this.median;
+		if (Figures.isWithheld(result)) {
+			return "Median: withheld.";
+		}
 		if (result == null || result.value() == null) {
 			return "Median: not reached.";
 		}
@@ -93,14 +97,13 @@ final class Curves {
 
 	private String alternative(String state) {
 		Result day90 = at(90);
-		String end = (day90 != null)
-				? " On day 90, %s are %s.".formatted(Cell.figure(day90.value(), Format.PERCENT).text(), state) : "";
+		String end = Figures.isTold(day90) ? " On day 90, %s are %s.".formatted(Rates.rate(day90).text(), state) : "";
 		return "Curve of the share %s by days since admission, with its 95 %% interval, n = %s. %s%s".formatted(state,
-				Cell.count(count()).text(), medianInWords(), end);
+				count().text(), medianInWords(), end);
 	}
 
-	private long count() {
-		return (this.median != null) ? this.median.denominator() : this.points.get(0).denominator();
+	private Cell count() {
+		return Figures.counted((this.median != null) ? this.median : this.points.get(0));
 	}
 
 	private @Nullable Result at(int day) {

@@ -2,6 +2,8 @@ package org.clinicoutcomes.domain.report;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came in, what was turned away and what looks wrong, so that a reader can judge how
  * far to trust the numbers.
@@ -59,8 +61,23 @@ public record DataQuality(List<Feed> feeds, List<Finding> findings, List<String>
 	 * @param title what is wrong, in a few words
 	 * @param severity how bad it is
 	 * @param count number of records concerned
+	 * @param rows number of records looked at, null if not known
+	 * @param isBreached whether there are more than tolerated, so that measures that rest
+	 * on them are provisional
 	 */
-	public record Finding(String check, String title, String severity, long count) {
+	public record Finding(String check, String title, String severity, long count, @Nullable Long rows,
+			boolean isBreached) {
+
+		/**
+		 * A finding of which it is not known how many records were looked at.
+		 * @param check the check's id
+		 * @param title what is wrong
+		 * @param severity how bad it is
+		 * @param count number of records concerned
+		 */
+		public Finding(String check, String title, String severity, long count) {
+			this(check, title, severity, count, null, false);
+		}
 
 	}
 

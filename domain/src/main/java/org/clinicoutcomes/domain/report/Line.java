@@ -159,7 +159,7 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 		return switch (this.statistic) {
 			case BEFORE -> "before";
 			case AFTER -> "after";
-			case CHANGE -> "change of the same people";
+			case CHANGE -> "change";
 			case MEAN -> "mean";
 			case MEDIAN -> "median";
 			case INCIDENCE -> "share by the last day";

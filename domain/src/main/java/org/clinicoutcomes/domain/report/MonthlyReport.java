@@ -43,7 +43,9 @@ public final class MonthlyReport {
 		Answers answers = new Answers(this.identity.month(), results, this.catalogue, this.basis);
 		List<Part> parts = new ArrayList<>(List.of(new AtAGlance(answers, dataQuality).part(),
 				new WhoIsInCare(answers, this.basis.earlier().printedClosing()).part(), new Retention(answers).part(),
-				new Attendance(answers).part(), new Sobriety(answers).part(), new Discharges(answers).part(),
+				new Sobriety(answers).part(), new FlexibleScheduling(answers).part(), new Support(answers).part(),
+				new Continuity(answers).part(), new Curriculum(answers).part(), new Coping(answers).part(),
+				new Plans(answers).part(), new Independence(answers).part(), new SitesCompared(answers).part(),
 				new EveryMeasure(answers, this.basis.periods()).part()));
 		new Standards(answers, this.basis).part().ifPresent(parts::add);
 		parts.add(new WhatCameIn(dataQuality).part());

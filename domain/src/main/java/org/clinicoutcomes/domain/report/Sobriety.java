@@ -28,10 +28,8 @@ final class Sobriety {
 		blocks.add(ladder());
 		blocks.add(reachedThisMonth());
 		blocks.add(missingRules());
-		Curves curve = new Curves(this.answers, "sobriety-curve");
-		if (!curve.isEmpty()) {
-			blocks.add(curve.chart("Without use, by days since admission", "without use"));
-		}
+		new Curves(this.answers, "sobriety-curve").chart("Without use, by days since admission", "without use")
+			.ifPresent(blocks::add);
 		return new Part("sobriety", "Sobriety", "How many reached each milestone, and how much of that is known.",
 				blocks);
 	}
@@ -45,18 +43,15 @@ final class Sobriety {
 			Result possible = rate("possible", milestone);
 			Double unconfirmed = unconfirmed(reached, possible);
 			boolean isKnown = unconfirmed == null || unconfirmed <= TOO_MUCH_UNCONFIRMED;
-			boolean nobody = reached == null || reached.denominator() == 0;
 			Cell verdict = (unconfirmed == null) ? Cell.NOTHING : Cell.words(isKnown ? "known" : "not known");
 			rungs.add(new RangeChart.Rung(Wording.of(milestone), valueOf(reached), isKnown ? valueOf(known) : null,
 					valueOf(possible), caption(reached, isKnown)));
-			rows.add(
-					Table.Row.of(Cell.words(Wording.of(milestone)),
-							(reached != null) ? Cell.count(reached.denominator()) : Cell.NOTHING,
-							(reached != null && reached.numerator() != null) ? Cell.count(reached.numerator())
-									: Cell.NOTHING,
-							Rates.rate(reached), limit(reached, true), limit(reached, false),
-							nobody ? Cell.NOTHING : Rates.rate(known), nobody ? Cell.NOTHING : Rates.rate(possible),
-							Cell.limit(unconfirmed, Format.PERCENT), verdict));
+			rows.add(Table.Row.of(Cell.words(Wording.of(milestone)), Figures.counted(reached), Figures.met(reached),
+					Rates.rate(reached), Figures.from(reached, Format.PERCENT), Figures.to(reached, Format.PERCENT),
+					beside(reached, known), beside(reached, possible),
+					(Figures.isWithheld(reached) || Figures.isWithheld(possible)) ? Cell.SUPPRESSED
+							: Cell.limit(unconfirmed, Format.PERCENT),
+					verdict));
 		}
 		Table numbers = new Table("sobriety_ladder", "The ladder in numbers",
 				"Reached: no use is known for at least that long, and a test or report, of use or of none, lies no more "
@@ -80,20 +75,21 @@ final class Sobriety {
 		if (reached == null) {
 			return "not measured";
 		}
-		if (reached.denominator() == 0) {
-			return "no one to count";
+		if (!Figures.isTold(reached)) {
+			return Rates.rate(reached).text();
 		}
-		String count = "n = " + Cell.count(reached.denominator()).text();
+		String count = "n = " + Figures.counted(reached).text();
 		return isKnown ? count : count + ", not known";
 	}
 
 	private Table reachedThisMonth() {
 		List<Table.Row> rows = new ArrayList<>();
+		boolean isMeasured = this.answers.of("milestones-this-month").findAny().isPresent();
 		for (String milestone : MILESTONES) {
 			Result count = this.answers.network(this.answers.month(), "milestones-this-month", milestone,
 					Statistic.COUNT, "");
 			rows.add(Table.Row.of(Cell.words(Wording.of(milestone)),
-					(count == null) ? Cell.NOT_MEASURED : Cell.figure(count.value(), Format.COUNT)));
+					(count == null && isMeasured) ? Cell.count(0) : Figures.value(count, Format.COUNT)));
 		}
 		return new Table("milestones_this_month", "Milestones reached for the first time this month",
 				Wording.note(this.answers, "milestones-this-month"),
@@ -123,14 +119,13 @@ final class Sobriety {
 	}
 
 	private static @Nullable Double valueOf(@Nullable Result result) {
-		return (result == null || result.denominator() == 0) ? null : result.value();
+		return Figures.point(result);
 	}
 
-	private static Cell limit(@Nullable Result result, boolean isLow) {
-		if (result == null || result.denominator() == 0) {
-			return Cell.NOTHING;
-		}
-		return Cell.limit(isLow ? result.ciLow() : result.ciHigh(), Format.PERCENT);
+	/** Where nobody could have reached the rung, that is said once. */
+	private static Cell beside(@Nullable Result reached, @Nullable Result other) {
+		boolean isNobody = reached == null || (!reached.suppressed() && reached.denominator() == 0);
+		return isNobody ? Cell.NOTHING : Rates.rate(other);
 	}
 
 }

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.domain.result.Result;
@@ -50,11 +52,13 @@ final class WhoIsInCare {
 			.map((site) -> row(this.answers.siteName(site),
 					(result) -> "site".equals(result.part()) && result.isSite() && result.site().equals(site)))
 			.toList();
-		blocks.add(table("census_by_site", "Census flow by site",
+		blocks.addAll(new Sayings(this.answers).add(averageSaying()).block());
+		Table bySite = table("census_by_site", "Census flow by site",
 				"Opening + admissions + transfers in \u2212 discharges \u2212 transfers out = closing, on every line. "
 						+ "Transfers between sites at one level count on the sites' lines and cancel out in the total. "
 						+ LAPSED,
-				"Site", sites, total));
+				"Site", sites, total);
+		blocks.add(flow().<Block>map((steps) -> chart(steps, bySite)).orElse(bySite));
 		if (!this.printedClosing.isEmpty()) {
 			blocks.add(corrections());
 		}
@@ -113,40 +117,42 @@ final class WhoIsInCare {
 
 	private Table.Row correction(String label, String site, Predicate<Result> line) {
 		long printed = this.printedClosing.getOrDefault(site, 0L);
-		long opening = Math.round(values(this.answers.of(MEASURE).filter(line)).getOrDefault("opening", 0.0));
+		Result result = values(this.answers.of(MEASURE).filter(line)).get("opening");
+		if (Figures.isWithheld(result)) {
+			return Table.Row.of(Cell.words(label), Cell.SUPPRESSED, Cell.SUPPRESSED, Cell.SUPPRESSED);
+		}
+		long opening = count(result);
 		return Table.Row.of(Cell.words(label), Cell.count(printed), Cell.count(opening - printed), Cell.count(opening));
 	}
 
 	private Table.Row row(String label, Predicate<Result> line) {
-		Map<String, Double> values = values(this.answers.of(MEASURE).filter(line));
+		Map<String, Result> values = values(this.answers.of(MEASURE).filter(line));
 		requireBalance(label, values);
 		List<Cell> cells = new ArrayList<>();
 		cells.add(Cell.words(label));
-		FLOWS.forEach((flow) -> cells.add(cell(values.get(flow), Format.COUNT)));
-		cells.add(cell(values.get(AVERAGE), Format.DECIMAL));
+		FLOWS.forEach((flow) -> cells.add(cell(values, flow)));
+		cells.add(Figures.value(values.get(AVERAGE), Format.DECIMAL));
 		return new Table.Row(cells, false);
 	}
 
-	private static Cell cell(@Nullable Double value, Format format) {
-		return (value == null) ? Cell.NOT_MEASURED : Cell.figure(value, format);
+	/** A flow of which there was none has no result on a line that has others. */
+	private static Cell cell(Map<String, Result> values, String flow) {
+		return (!values.isEmpty() && !values.containsKey(flow)) ? Cell.count(0)
+				: Figures.value(values.get(flow), Format.COUNT);
 	}
 
-	private static Map<String, Double> values(Stream<Result> line) {
-		Map<String, Double> values = new LinkedHashMap<>();
-		line.filter((result) -> result.statistic() == Statistic.COUNT).forEach((result) -> {
-			Double value = result.value();
-			if (value != null) {
-				values.put(result.category(), value);
-			}
-		});
+	private static Map<String, Result> values(Stream<Result> line) {
+		Map<String, Result> values = new LinkedHashMap<>();
+		line.filter((result) -> result.statistic() == Statistic.COUNT)
+			.forEach((result) -> values.put(result.category(), result));
 		return values;
 	}
 
-	private static void requireBalance(String label, Map<String, Double> values) {
-		if (values.isEmpty()) {
+	private static void requireBalance(String label, Map<String, Result> values) {
+		if (values.isEmpty() || values.values().stream().anyMatch(Figures::isWithheld)) {
 			return;
 		}
-		long[] flow = FLOWS.stream().mapToLong((name) -> Math.round(values.getOrDefault(name, 0.0))).toArray();
+		long[] flow = FLOWS.stream().mapToLong((name) -> count(values.get(name))).toArray();
 		long expected = flow[0] + flow[1] + flow[2] - flow[3] - flow[4];
 		if (expected != flow[5]) {
 			throw new UnbalancedCensusException(
@@ -157,6 +163,66 @@ final class WhoIsInCare {
 		}
 	}
 
+	private static long count(@Nullable Result result) {
+		Double point = Figures.point(result);
+		return (point == null) ? 0 : Math.round(point);
+	}
+
+	private Map<String, Result> network(YearMonth month) {
+		return values(this.answers.of(month, MEASURE)
+			.filter((result) -> "network".equals(result.part()) && result.isNetwork()));
+	}
+
+	private Map<String, Result> level(String level) {
+		return values(this.answers.of(MEASURE)
+			.filter((result) -> "network".equals(result.part()) && result.site().isEmpty() && result.stratum().isEmpty()
+					&& result.levelOfCare().equals(level)));
+	}
+
+	/** The network's flow, if every step of it may be drawn. */
+	private Optional<List<FlowChart.Step>> flow() {
+		Map<String, Result> values = network(this.answers.month());
+		if (values.isEmpty() || FLOWS.stream().anyMatch((name) -> Figures.isWithheld(values.get(name)))) {
+			return Optional.empty();
+		}
+		return Optional.of(List.of(step("At the beginning", FlowChart.Kind.STOCK, values.get("opening")),
+				step("Admissions", FlowChart.Kind.IN, values.get("admissions")),
+				step("Transfers in", FlowChart.Kind.IN, values.get("transfers_in")),
+				step("Discharges", FlowChart.Kind.OUT, values.get("discharges")),
+				step("Transfers out", FlowChart.Kind.OUT, values.get("transfers_out")),
+				step("At the end", FlowChart.Kind.STOCK, values.get("closing"))));
+	}
+
+	private static FlowChart.Step step(String label, FlowChart.Kind kind, @Nullable Result result) {
+		return new FlowChart.Step(label, kind, count(result));
+	}
+
+	private static FlowChart chart(List<FlowChart.Step> steps, Table numbers) {
+		String said = steps.stream()
+			.map((step) -> step.label() + " " + Cell.count(step.count()).text())
+			.collect(Collectors.joining(", "));
+		return new FlowChart("census-flow", "From the beginning of the month to its end",
+				"Open stays of all sites as steps: %s. The numbers are in the table below.".formatted(said),
+				"Open stays", steps, numbers);
+	}
+
+	private @Nullable String averageSaying() {
+		Result now = network(this.answers.month()).get(AVERAGE);
+		Result before = network(this.answers.month().minusMonths(1)).get(AVERAGE);
+		if (!Figures.isTold(now)) {
+			return null;
+		}
+		String then = Figures.isTold(before)
+				? "; in %s it was %s".formatted(ReportIdentity.inWords(this.answers.month().minusMonths(1)),
+						Figures.value(before, Format.DECIMAL).text())
+				: "";
+		return "On an average day %s stays were open%s.".formatted(Figures.value(now, Format.DECIMAL).text(), then);
+	}
+
+	private static @Nullable Double drawn(Map<String, Result> values, String flow) {
+		return (cell(values, flow) instanceof Cell.Figure figure) ? figure.value().doubleValue() : null;
+	}
+
 	private LineChart history() {
 		List<YearMonth> months = this.answers.months();
 		List<@Nullable Double> average = new ArrayList<>();
@@ -164,13 +230,13 @@ final class WhoIsInCare {
 		List<@Nullable Double> discharges = new ArrayList<>();
 		List<Table.Row> rows = new ArrayList<>();
 		for (YearMonth month : months) {
-			Map<String, Double> values = values(this.answers.of(month, MEASURE)
-				.filter((result) -> "network".equals(result.part()) && result.isNetwork()));
-			average.add(values.get(AVERAGE));
-			admissions.add(values.get("admissions"));
-			discharges.add(values.get("discharges"));
-			rows.add(Table.Row.of(Cell.words(ReportIdentity.inShort(month)), cell(values.get(AVERAGE), Format.DECIMAL),
-					cell(values.get("admissions"), Format.COUNT), cell(values.get("discharges"), Format.COUNT)));
+			Map<String, Result> values = network(month);
+			average.add(Figures.point(values.get(AVERAGE)));
+			admissions.add(drawn(values, "admissions"));
+			discharges.add(drawn(values, "discharges"));
+			rows.add(Table.Row.of(Cell.words(ReportIdentity.inShort(month)),
+					Figures.value(values.get(AVERAGE), Format.DECIMAL), cell(values, "admissions"),
+					cell(values, "discharges")));
 		}
 		Table numbers = new Table("census_by_month", "Month by month", "",
 				List.of(Table.Column.rowHeader("Month"), Table.Column.of("Average daily census", Format.DECIMAL),
@@ -179,7 +245,7 @@ final class WhoIsInCare {
 		return new LineChart("census-by-month", "Average daily census, admissions and discharges",
 				"Lines month by month of the average daily census, admissions and discharges of all sites. "
 						+ "The numbers are in the table below.",
-				"Persons", Format.DECIMAL, months,
+				"Stays", Format.DECIMAL, months,
 				List.of(new LineChart.Line("Average daily census", average),
 						new LineChart.Line("Admissions", admissions), new LineChart.Line("Discharges", discharges)),
 				numbers);
@@ -193,15 +259,60 @@ final class WhoIsInCare {
 		if (counts.isEmpty()) {
 			return null;
 		}
-		List<Table.Row> rows = counts.stream().map((count) -> {
-			Result share = this.answers.network(this.answers.month(), REFERRALS, "", Statistic.SHARE, count.category());
-			return Table.Row.of(Cell.words(Wording.of(count.category())), Cell.figure(count.value(), Format.COUNT),
-					Rates.rate(share));
-		}).toList();
-		return new Table("admissions_by_referral", "Admissions by referral source",
-				Wording.note(this.answers, REFERRALS), List.of(Table.Column.rowHeader("Referred by"),
-						Table.Column.of("Admissions", Format.COUNT), Table.Column.of("Share", Format.PERCENT)),
-				rows);
+		List<String> levels = List.copyOf(this.answers.values(REFERRALS, Result::levelOfCare));
+		List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.rowHeader("Referred by")));
+		levels.forEach((level) -> columns.add(Table.Column.of(Wording.level(level), Format.COUNT)));
+		columns.add(Table.Column.of("All of these", Format.COUNT));
+		columns.add(Table.Column.of("Share", Format.PERCENT));
+		List<Table.Row> rows = new ArrayList<>();
+		for (Result count : counts) {
+			List<Cell> cells = new ArrayList<>(List.of(Cell.words(Wording.of(count.category()))));
+			levels.forEach((level) -> cells.add(referrals(level, count.category())));
+			cells.add(Figures.value(count, Format.COUNT));
+			cells.add(Rates
+				.rate(this.answers.network(this.answers.month(), REFERRALS, "", Statistic.SHARE, count.category())));
+			rows.add(new Table.Row(cells, false));
+		}
+		List<Cell> all = new ArrayList<>(List.of(Cell.words("Stays that began")));
+		levels.forEach((level) -> all.add(of(level).findFirst().map(Figures::counted).orElse(Cell.count(0))));
+		all.add(Figures.counted(counts.get(0)));
+		all.add(Cell.NOTHING);
+		rows.add(new Table.Row(all, true));
+		return new Table("admissions_by_referral", "Stays that began, by referral source",
+				(whose(counts.get(0), levels) + " " + Wording.note(this.answers, REFERRALS)).strip(), columns, rows);
+	}
+
+	private Stream<Result> of(String level) {
+		return this.answers.of(REFERRALS)
+			.filter((result) -> result.site().isEmpty() && result.stratum().isEmpty()
+					&& result.levelOfCare().equals(level) && result.statistic() == Statistic.COUNT);
+	}
+
+	/** A source from which nobody came to a level has no result there. */
+	private Cell referrals(String level, String source) {
+		return of(level).filter((result) -> result.category().equals(source))
+			.findFirst()
+			.map((result) -> Figures.value(result, Format.COUNT))
+			.orElse(Cell.count(0));
+	}
+
+	/**
+	 * The census above is of all levels of care, this table of those that are measured;
+	 * and a stay begins by an admission or by a transfer.
+	 */
+	private String whose(Result any, List<String> levels) {
+		String names = levels.stream().map(Wording::level).collect(Collectors.joining(", "));
+		List<Map<String, Result>> lines = levels.stream().map(this::level).toList();
+		boolean isTold = !levels.isEmpty() && !any.suppressed() && lines.stream()
+			.allMatch((line) -> Figures.isTold(line.get("admissions")) && Figures.isTold(line.get("transfers_in")));
+		if (!isTold) {
+			return "";
+		}
+		long admitted = lines.stream().mapToLong((line) -> count(line.get("admissions"))).sum();
+		long transferred = lines.stream().mapToLong((line) -> count(line.get("transfers_in"))).sum();
+		String sum = (admitted + transferred == any.denominator()) ? ": %s and %s, as on its line above"
+			.formatted(Sayings.counted(admitted, "admissions"), Sayings.counted(transferred, "transfers in")) : "";
+		return "Of %s only%s.".formatted(names, sum);
 	}
 
 }

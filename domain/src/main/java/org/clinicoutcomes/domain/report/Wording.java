@@ -61,6 +61,15 @@ final class Wording {
 			append(note, "Not counted: ", header.exclusion());
 			append(note, "Missing data: ", header.missing());
 		}
+		append(note, "", taken(answers, measure));
+		return note.toString();
+	}
+
+	/**
+	 * How many were taken out for which reason, empty if no one was.
+	 */
+	static String taken(Answers answers, String measure) {
+		StringBuilder note = new StringBuilder();
 		String reasons = answers.of(measure)
 			.filter(Result::isNetwork)
 			.filter((result) -> result.statistic() == Statistic.EXCLUDED && result.value() != null)

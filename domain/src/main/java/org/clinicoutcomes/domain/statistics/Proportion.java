@@ -66,4 +66,23 @@ public record Proportion(long numerator, long denominator) {
 		return new Interval(Math.max(0, Math.min(share, low)), Math.min(1, Math.max(share, high)));
 	}
 
+	/**
+	 * By how much clusters widened an interval: how many of the subjects counted stand
+	 * for one independent subject, found by solving Wilson's width for n.
+	 * @param interval the interval as it was computed with clusters
+	 * @return a factor of at least 1; exactly 1 where nothing can be said
+	 */
+	public double designEffect(Interval interval) {
+		double half = (interval.high() - interval.low()) / 2;
+		if (this.numerator == 0 || this.numerator == this.denominator || half <= 0) {
+			return 1;
+		}
+		double share = share().orElseThrow();
+		double square = half * half / (Z * Z);
+		double linear = 2 * square * Z * Z - share * (1 - share);
+		double constant = Z * Z * (square * Z * Z - 0.25);
+		double worth = (-linear + Math.sqrt(linear * linear - 4 * square * constant)) / (2 * square);
+		return Math.max(1, this.denominator / worth);
+	}
+
 }

@@ -41,6 +41,8 @@ final class ResultBuilder {
 
 	private @Nullable Double high;
 
+	private boolean isSuppressed;
+
 	private ResultBuilder(String measure, Statistic statistic) {
 		this.measure = measure;
 		this.statistic = statistic;
@@ -66,6 +68,21 @@ final class ResultBuilder {
 		builder.time = time;
 		builder.value = share;
 		builder.denominator = 100;
+		return builder;
+	}
+
+	static ResultBuilder aPaired(String measure, Statistic statistic, double value, long answered) {
+		ResultBuilder builder = new ResultBuilder(measure, statistic);
+		builder.category = "paired";
+		builder.denominator = answered;
+		builder.value = value;
+		return builder;
+	}
+
+	static ResultBuilder a(String measure, Statistic statistic, double value, long denominator) {
+		ResultBuilder builder = new ResultBuilder(measure, statistic);
+		builder.denominator = denominator;
+		builder.value = value;
 		return builder;
 	}
 
@@ -95,10 +112,31 @@ final class ResultBuilder {
 		return this;
 	}
 
+	ResultBuilder category(String name) {
+		this.category = name;
+		return this;
+	}
+
+	ResultBuilder at(double day) {
+		this.time = day;
+		return this;
+	}
+
+	ResultBuilder of(long numerator, long denominator) {
+		this.numerator = numerator;
+		this.denominator = denominator;
+		return this;
+	}
+
+	ResultBuilder suppressed() {
+		this.isSuppressed = true;
+		return this;
+	}
+
 	Result build() {
 		return new Result(ReportingPeriod.of(this.month), Instant.parse("2026-11-02T08:00:00Z"), this.measure, "v1",
 				this.part, this.site, this.level, "", "", this.statistic, this.category, this.time, this.denominator, 0,
-				0, this.denominator, this.numerator, this.value, this.low, this.high, false);
+				0, this.denominator, this.numerator, this.value, this.low, this.high, this.isSuppressed);
 	}
 
 }

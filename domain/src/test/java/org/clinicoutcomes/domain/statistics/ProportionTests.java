@@ -177,4 +177,16 @@ class ProportionTests {
 
 	}
 
+	@Test
+	void theDesignEffectIsFoundAgainInTheWidthOfAnInterval() {
+		Proportion proportion = new Proportion(300, 400);
+		assertThat(proportion.designEffect(Proportion.wilson(300, 400))).isCloseTo(1, within(1e-9));
+		assertThat(proportion.designEffect(Proportion.wilson(300 / 2.7, 400 / 2.7))).isCloseTo(2.7, within(1e-6));
+	}
+
+	@Test
+	void anUnanimousGroupHasNoDesignEffect() {
+		assertThat(new Proportion(0, 40).designEffect(Proportion.wilson(0, 40))).isEqualTo(1);
+	}
+
 }

@@ -6,8 +6,11 @@ import java.util.List;
 import org.clinicoutcomes.domain.report.BarChart;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.CurveChart;
+import org.clinicoutcomes.domain.report.FlowChart;
+import org.clinicoutcomes.domain.report.FunnelChart;
 import org.clinicoutcomes.domain.report.LineChart;
 import org.clinicoutcomes.domain.report.RangeChart;
+import org.clinicoutcomes.domain.report.SlopeChart;
 import org.clinicoutcomes.domain.report.Tiles;
 
 /**
@@ -33,7 +36,16 @@ public abstract class Drawing {
 		if (chart instanceof BarChart bars) {
 			return new BarDrawing(bars);
 		}
-		return new RangeDrawing((RangeChart) chart);
+		if (chart instanceof RangeChart ranges) {
+			return new RangeDrawing(ranges);
+		}
+		if (chart instanceof FunnelChart funnel) {
+			return new FunnelDrawing(funnel);
+		}
+		if (chart instanceof SlopeChart slopes) {
+			return new SlopeDrawing(slopes);
+		}
+		return new FlowDrawing((FlowChart) chart);
 	}
 
 	/**

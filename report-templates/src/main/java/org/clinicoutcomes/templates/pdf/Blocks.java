@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import net.sf.jasperreports.engine.JRParameter;
 import org.clinicoutcomes.domain.report.Banner;
@@ -13,6 +15,8 @@ import org.clinicoutcomes.domain.report.Block;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.Definitions;
 import org.clinicoutcomes.domain.report.Part;
+import org.clinicoutcomes.domain.report.Format;
+import org.clinicoutcomes.domain.report.LineChart;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.Sentences;
 import org.clinicoutcomes.domain.report.Table;
@@ -26,6 +30,8 @@ import org.clinicoutcomes.templates.chart.Palette;
 final class Blocks {
 
 	private static final int MOST_BARS = 9;
+
+	private static final int MOST_LOW_BARS = 9;
 
 	/** A table with more rows may break over pages, a shorter one stays together. */
 	private static final int MOST_ROWS = 20;
@@ -121,27 +127,40 @@ final class Blocks {
 		add(chart.numbers());
 	}
 
+	/** A few bars or lines need less height, and their part stays on one page. */
+	private static boolean isLow(Chart chart) {
+		return (chart instanceof BarChart bars && bars.bars().size() <= MOST_LOW_BARS)
+				|| (chart instanceof LineChart lines && lines.format() == Format.PERCENT);
+	}
+
 	private void picture(Chart chart) {
-		entry("isChart").putAll(Map.of("text", chart.title(), "alternative", chart.alternative(), "drawing",
-				new Picture(chart.id(), Drawing.of(chart), this.palette)));
+		entry(isLow(chart) ? "isLowChart" : "isChart").putAll(Map.of("text", chart.title(), "alternative",
+				chart.alternative(), "drawing", new Picture(chart.id(), Drawing.of(chart), this.palette)));
 	}
 
 	private void add(Definitions.Definition definition) {
 		Map<String, Object> entry = entry("isDefinition");
 		entry.put("text", definition.title());
 		entry.put("version", (definition.measure() + "  " + definition.version()).strip());
-		put(entry, "Question", "", definition.question());
-		put(entry, "Denominator", "Counted: ", definition.denominator());
-		put(entry, "Exclusion", "Not counted: ", definition.exclusion());
-		put(entry, "Numerator", "Met when: ", definition.numerator());
-		put(entry, "Missing", "Missing data: ", definition.missing());
-		put(entry, "Source", "Source: ", definition.source());
+		put(entry, "Question", definition.question());
+		put(entry, "Rules",
+				Stream
+					.of(rule("Counted", definition.denominator()), rule("Not counted", definition.exclusion()),
+							rule("Met when", definition.numerator()), rule("Missing data", definition.missing()),
+							rule("Source", definition.source()))
+					.filter((rule) -> !rule.isEmpty())
+					.collect(Collectors.joining(" ")));
 	}
 
-	private static void put(Map<String, Object> entry, String name, String label, String text) {
+	private static String rule(String label, String text) {
+		String sentence = text.strip();
+		return sentence.isEmpty() ? "" : "%s: %s%s".formatted(label, sentence, sentence.endsWith(".") ? "" : ".");
+	}
+
+	private static void put(Map<String, Object> entry, String name, String text) {
 		if (!text.isBlank()) {
 			entry.put("has" + name, true);
-			entry.put(name.toLowerCase(Locale.ROOT), label + text);
+			entry.put(name.toLowerCase(Locale.ROOT), text);
 		}
 	}
 

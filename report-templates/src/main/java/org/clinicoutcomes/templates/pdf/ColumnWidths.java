@@ -61,7 +61,7 @@ final class ColumnWidths {
 		for (Table.Row row : table.rows()) {
 			Cell cell = row.cells().get(index);
 			String text = TableTemplate.text(cell, column);
-			boolean mayWrap = cell instanceof Cell.NotApplicable;
+			boolean mayWrap = cell instanceof Cell.NotApplicable || text.endsWith(" points");
 			double whole = width(text, CELL, row.isTotal());
 			width = Math.max(width,
 					mayWrap ? Math.max(longestWord(text, CELL, row.isTotal()), Math.min(whole, headingWidth)) : whole);

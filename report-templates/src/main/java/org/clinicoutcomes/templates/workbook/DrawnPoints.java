@@ -10,11 +10,14 @@ import org.clinicoutcomes.domain.report.Block;
 import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.CurveChart;
+import org.clinicoutcomes.domain.report.FlowChart;
 import org.clinicoutcomes.domain.report.Format;
+import org.clinicoutcomes.domain.report.FunnelChart;
 import org.clinicoutcomes.domain.report.LineChart;
 import org.clinicoutcomes.domain.report.Part;
 import org.clinicoutcomes.domain.report.RangeChart;
 import org.clinicoutcomes.domain.report.Report;
+import org.clinicoutcomes.domain.report.SlopeChart;
 import org.clinicoutcomes.domain.report.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,15 @@ final class DrawnPoints {
 		}
 		if (chart instanceof LineChart lines) {
 			return List.of(of(lines));
+		}
+		if (chart instanceof FunnelChart funnel) {
+			return List.of(sites(funnel), limits(funnel));
+		}
+		if (chart instanceof SlopeChart slopes) {
+			return List.of(of(slopes));
+		}
+		if (chart instanceof FlowChart flow) {
+			return List.of(of(flow));
 		}
 		return List.of((chart instanceof BarChart bars) ? of(bars) : of((RangeChart) chart));
 	}
@@ -128,6 +140,66 @@ final class DrawnPoints {
 					.map((rung) -> Table.Row.of(Cell.words(rung.label()), Cell.limit(rung.high(), Format.PERCENT),
 							Cell.limit(rung.middle(), Format.PERCENT), Cell.limit(rung.low(), Format.PERCENT)))
 					.toList());
+	}
+
+	private static Table sites(FunnelChart chart) {
+		return new Table(id(chart) + "_sites", chart.title() + ", sites (chart)", "",
+				List.of(new Table.Column(chart.sizeLabel(), "", Format.COUNT, true), percent("Sites"),
+						Table.Column.of("Site", Format.TEXT)),
+				chart.sites()
+					.stream()
+					.map((site) -> Table.Row.of(Cell.count(site.size()), Cell.figure(site.share(), Format.PERCENT),
+							Cell.words(site.label())))
+					.toList());
+	}
+
+	private static Table limits(FunnelChart chart) {
+		return new Table(id(chart) + "_limits", chart.title() + ", limits (chart)",
+				"Between which shares a site of a size lies by chance.",
+				List.of(new Table.Column(chart.sizeLabel(), "", Format.COUNT, true), percent("All sites"),
+						percent("95 % low"), percent("95 % high"), percent("99.8 % low"), percent("99.8 % high")),
+				chart.limits()
+					.stream()
+					.map((limit) -> Table.Row.of(Cell.count(limit.size()), Cell.figure(chart.overall(), Format.PERCENT),
+							Cell.figure(limit.low(), Format.PERCENT), Cell.figure(limit.high(), Format.PERCENT),
+							Cell.figure(limit.lowest(), Format.PERCENT), Cell.figure(limit.highest(), Format.PERCENT)))
+					.toList());
+	}
+
+	private static Table of(SlopeChart chart) {
+		List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.rowHeader("Moment")));
+		List<Cell> before = new ArrayList<>(List.of(Cell.words(chart.beforeLabel())));
+		List<Cell> after = new ArrayList<>(List.of(Cell.words(chart.afterLabel())));
+		for (SlopeChart.Slope slope : chart.slopes()) {
+			columns.add(new Table.Column(slope.label(), "", chart.format(), false));
+			before.add(Cell.figure(slope.before(), chart.format()));
+			after.add(Cell.figure(slope.after(), chart.format()));
+		}
+		return new Table(id(chart), chart.title() + " (chart)", "", columns,
+				List.of(new Table.Row(before, false), new Table.Row(after, false)));
+	}
+
+	private static Table of(FlowChart chart) {
+		List<Table.Row> rows = new ArrayList<>();
+		long level = 0;
+		for (FlowChart.Step step : chart.steps()) {
+			long after = step.levelAfter(level);
+			rows.add(Table.Row.of(Cell.words(step.label()),
+					(step.kind() == FlowChart.Kind.STOCK) ? Cell.count(0) : Cell.count(Math.min(level, after)),
+					count(step, FlowChart.Kind.STOCK), count(step, FlowChart.Kind.IN),
+					count(step, FlowChart.Kind.OUT)));
+			level = after;
+		}
+		return new Table(id(chart), chart.title() + " (chart)",
+				"What flows stands on what was there before, which is not drawn.",
+				List.of(Table.Column.rowHeader("Step"), Table.Column.of("Not drawn", Format.COUNT),
+						Table.Column.of("Open", Format.COUNT), Table.Column.of("Came", Format.COUNT),
+						Table.Column.of("Left", Format.COUNT)),
+				rows);
+	}
+
+	private static Cell count(FlowChart.Step step, FlowChart.Kind kind) {
+		return (step.kind() == kind) ? Cell.count(step.count()) : Cell.NOTHING;
 	}
 
 	private static Table.Column percent(String heading) {

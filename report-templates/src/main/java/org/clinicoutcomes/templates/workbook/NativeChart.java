@@ -41,9 +41,12 @@ import org.apache.xmlbeans.XmlCursor;
 import org.clinicoutcomes.domain.report.BarChart;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.CurveChart;
+import org.clinicoutcomes.domain.report.FlowChart;
 import org.clinicoutcomes.domain.report.Format;
+import org.clinicoutcomes.domain.report.FunnelChart;
 import org.clinicoutcomes.domain.report.LineChart;
 import org.clinicoutcomes.domain.report.RangeChart;
+import org.clinicoutcomes.domain.report.SlopeChart;
 import org.clinicoutcomes.templates.chart.Palette;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTErrBars;
@@ -68,6 +71,9 @@ final class NativeChart {
 
 	private static final List<MarkerStyle> MARKERS = List.of(MarkerStyle.CIRCLE, MarkerStyle.DIAMOND,
 			MarkerStyle.SQUARE);
+
+	private static final List<String> MORE_COLORS = List.of(Styles.ACCENT, "B35A00", "6A3D9A", "2E7D32", "A3195B",
+			"7A5C00", "4C78A8", Styles.GREY);
 
 	private static final String PERCENT_AXIS = "0%";
 
@@ -108,6 +114,15 @@ final class NativeChart {
 		}
 		else if (this.chart instanceof RangeChart ranges) {
 			draw(drawn, ranges);
+		}
+		else if (this.chart instanceof FunnelChart funnel) {
+			draw(drawn, funnel);
+		}
+		else if (this.chart instanceof SlopeChart slopes) {
+			draw(drawn, slopes);
+		}
+		else if (this.chart instanceof FlowChart flow) {
+			draw(drawn, flow);
 		}
 		set(drawn.getCTChart().getTitle(), 1200);
 		CTPlotArea area = drawn.getCTChart().getPlotArea();
@@ -183,16 +198,7 @@ final class NativeChart {
 		TableArea area = this.points.get(0);
 		for (int line = 0; line < lines.lines().size(); line++) {
 			String color = COLORS.get(line % COLORS.size());
-			XDDFLineChartData.Series series = (XDDFLineChartData.Series) data.addSeries(words(area),
-					numbers(area, line + 1));
-			series.setTitle(title(area, line + 1), area.heading(line + 1));
-			series.setSmooth(false);
-			series.setMarkerStyle(MARKERS.get(line % MARKERS.size()));
-			series.setLineProperties(line(color, 2.25));
-			XDDFShapeProperties marker = new XDDFShapeProperties(series.getCTLineSer().getMarker().isSetSpPr()
-					? series.getCTLineSer().getMarker().getSpPr() : series.getCTLineSer().getMarker().addNewSpPr());
-			marker.setFillProperties(fill(color));
-			marker.setLineProperties(line(color, 0.75));
+			line(data, area, line, color, line(color, 2.25));
 		}
 		drawn.plot(data);
 		legend(drawn);
@@ -239,6 +245,100 @@ final class NativeChart {
 		drawn.plot(data);
 		overlap(drawn);
 		legend(drawn);
+	}
+
+	private void draw(XSSFChart drawn, FunnelChart funnel) {
+		XDDFValueAxis size = drawn.createValueAxis(AxisPosition.BOTTOM);
+		axis(size, funnel.sizeLabel(), NUMBER_AXIS);
+		size.setMinimum(0);
+		XDDFValueAxis share = drawn.createValueAxis(AxisPosition.LEFT);
+		axis(share, funnel.shareLabel(), PERCENT_AXIS);
+		share.setMinimum(0);
+		share.setMaximum(1);
+		share.setMajorUnit(0.25);
+		grid(share);
+		XDDFScatterChartData data = (XDDFScatterChartData) drawn.createData(ChartTypes.SCATTER, size, share);
+		data.setStyle(ScatterStyle.LINE_MARKER);
+		data.setVaryColors(false);
+		TableArea limits = this.points.get(1);
+		for (int column = 1; column <= 5; column++) {
+			XDDFScatterChartData.Series series = scatter(data, limits, column);
+			series.setMarkerStyle(MarkerStyle.NONE);
+			series.setLineProperties((column == 1) ? line(Styles.INK, 1.5)
+					: (column <= 3) ? line(Styles.ACCENT, 1.5) : dashed(Styles.ACCENT));
+		}
+		XDDFScatterChartData.Series sites = scatter(data, this.points.get(0), 1);
+		sites.setMarkerStyle(MarkerStyle.CIRCLE);
+		XDDFLineProperties none = new XDDFLineProperties(new XDDFNoFillProperties());
+		sites.setLineProperties(none);
+		XDDFShapeProperties marker = new XDDFShapeProperties(sites.getCTScatterSer().getMarker().addNewSpPr());
+		marker.setFillProperties(fill("B35A00"));
+		marker.setLineProperties(line("B35A00", 0.75));
+		drawn.plot(data);
+		legend(drawn);
+	}
+
+	private static XDDFScatterChartData.Series scatter(XDDFScatterChartData data, TableArea area, int column) {
+		XDDFScatterChartData.Series series = (XDDFScatterChartData.Series) data.addSeries(numbers(area, 0),
+				numbers(area, column));
+		series.setTitle(title(area, column), area.heading(column));
+		series.setSmooth(false);
+		return series;
+	}
+
+	private void draw(XSSFChart drawn, SlopeChart slopes) {
+		XDDFCategoryAxis moments = drawn.createCategoryAxis(AxisPosition.BOTTOM);
+		axis(moments, "Moment", null);
+		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
+		axis(values, slopes.valueLabel(), axisFormat(slopes.format()));
+		values.setMinimum(0);
+		values.setCrossBetween(AxisCrossBetween.BETWEEN);
+		grid(values);
+		XDDFLineChartData data = (XDDFLineChartData) drawn.createData(ChartTypes.LINE, moments, values);
+		data.setVaryColors(false);
+		TableArea area = this.points.get(0);
+		for (int slope = 0; slope < slopes.slopes().size(); slope++) {
+			String color = MORE_COLORS.get(slope % MORE_COLORS.size());
+			line(data, area, slope, color, line(color, slopes.slopes().get(slope).isBeyondChance() ? 3 : 1.25));
+		}
+		drawn.plot(data);
+		drawn.getOrAddLegend().setPosition(LegendPosition.RIGHT);
+	}
+
+	private static void line(XDDFLineChartData data, TableArea area, int line, String color,
+			XDDFLineProperties properties) {
+		XDDFLineChartData.Series series = (XDDFLineChartData.Series) data.addSeries(words(area),
+				numbers(area, line + 1));
+		series.setTitle(title(area, line + 1), area.heading(line + 1));
+		series.setSmooth(false);
+		series.setMarkerStyle(MARKERS.get(line % MARKERS.size()));
+		series.setLineProperties(properties);
+		XDDFShapeProperties marker = new XDDFShapeProperties(series.getCTLineSer().getMarker().isSetSpPr()
+				? series.getCTLineSer().getMarker().getSpPr() : series.getCTLineSer().getMarker().addNewSpPr());
+		marker.setFillProperties(fill(color));
+		marker.setLineProperties(line(color, 0.75));
+	}
+
+	private void draw(XSSFChart drawn, FlowChart flow) {
+		XDDFCategoryAxis steps = drawn.createCategoryAxis(AxisPosition.BOTTOM);
+		axis(steps, "Step", null);
+		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
+		axis(values, flow.valueLabel(), NUMBER_AXIS);
+		values.setMinimum(0);
+		values.setCrossBetween(AxisCrossBetween.BETWEEN);
+		grid(values);
+		XDDFBarChartData data = (XDDFBarChartData) drawn.createData(ChartTypes.BAR, steps, values);
+		data.setBarDirection(BarDirection.COL);
+		data.setBarGrouping(BarGrouping.STACKED);
+		data.setVaryColors(false);
+		data.setGapWidth(60);
+		TableArea area = this.points.get(0);
+		bar(data, area, 1).setFillProperties(new XDDFNoFillProperties());
+		bar(data, area, 2).setFillProperties(fill(Styles.ACCENT));
+		bar(data, area, 3).setFillProperties(fill(Styles.ACCENT_LIGHT));
+		bar(data, area, 4).setFillProperties(fill("B35A00"));
+		drawn.plot(data);
+		overlap(drawn);
 	}
 
 	/** POI's small schema lacks the type of this attribute, so it is set as text. */

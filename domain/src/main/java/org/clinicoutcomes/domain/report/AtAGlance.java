@@ -134,6 +134,9 @@ final class AtAGlance {
 
 	private String change(Key key, @Nullable Result now, @Nullable Result before, Cell value, Cell previous,
 			@Nullable Movement movement) {
+		if (value == Cell.SUPPRESSED || previous == Cell.SUPPRESSED) {
+			return "change not shown";
+		}
 		if (movement == null || now == null || before == null) {
 			return "no month before to compare";
 		}

@@ -79,7 +79,7 @@ final class Sayings {
 
 	/**
 	 * For example: By kind: highest for Peers with 80.0 % of 120, lowest for Alumni with
-	 * 50.0 % of 18 (their intervals overlap).
+	 * 50.0 % of 18 (intervals overlap).
 	 */
 	Sayings extremes(String what, List<Rates.Entry> entries) {
 		List<Rates.Entry> told = entries.stream()
@@ -234,7 +234,7 @@ final class Sayings {
 		if (top == null || bottom == null) {
 			return "";
 		}
-		return (top < bottom) ? " (their intervals do not overlap)" : " (their intervals overlap)";
+		return (top < bottom) ? " (intervals apart)" : " (intervals overlap)";
 	}
 
 	private static String singular(String plural) {

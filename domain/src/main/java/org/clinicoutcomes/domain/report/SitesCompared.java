@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SitesCompared {
 
 	/** A page can hold these; all sites stand in the file of results. */
-	private static final int MOST_ROWS = 20;
+	private static final int MOST_ROWS = 16;
 
 	private static final int SIZES_DRAWN = 60;
 

@@ -32,9 +32,9 @@ final class Support {
 		kinds.total("Any of them", this.answers.network(this.answers.month(), CONTACT, "any", Statistic.RATE, ""));
 		Paired capital = Paired.of(this.answers, "Recovery capital (BARC-10)", CAPITAL);
 		List<Block> blocks = new ArrayList<>(new Sayings(this.answers)
-			.share(CONTACT, "any", "clients in care 14 days or more", "had a support contact outside sessions")
+			.share(CONTACT, "any", "clients in care 14 days or more", "had a support contact")
 			.extremes("By kind", each)
-			.share("sustained-support", "clients in care the last four weeks", "had a support contact in every week")
+			.share("sustained-support", "clients in care the last four weeks", "had one in every week")
 			.median("support-contacts-per-week", "Support contacts a week", Format.DECIMAL, "clients")
 			.change("Recovery capital", capital, "stays")
 			.block());

@@ -62,7 +62,7 @@ class OutcomePartsTests {
 			.part();
 		assertThat(Reports.sentences(part))
 			.contains("By time of day: highest for “Evening” with 90.0 % of 100, lowest for “Morning” with 60.0 % of "
-					+ "100 (their intervals do not overlap).");
+					+ "100 (intervals apart).");
 		BarChart chart = Reports.block(part, BarChart.class);
 		assertThat(chart.bars()).extracting(BarChart.Bar::caption)
 			.containsExactly("60.0 % of 100", "no one to count", "90.0 % of 100", "no one to count", "not measured",

@@ -63,12 +63,12 @@ class SayingsTests {
 	void highestAndLowestAreNotAnOrderWhereIntervalsOverlap() {
 		assertThat(extremes(aRate("a", 30, 40).interval(0.6, 0.86).build(),
 				aRate("b", 8, 10).interval(0.49, 0.94).build()))
-			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 75.0 % of 40 (their "
-					+ "intervals overlap).");
+			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 75.0 % of 40 (intervals "
+					+ "overlap).");
 		assertThat(
 				extremes(aRate("a", 3, 40).interval(0.03, 0.2).build(), aRate("b", 8, 10).interval(0.49, 0.94).build()))
-			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 7.5 % of 40 (their "
-					+ "intervals do not overlap).");
+			.containsExactly("By kind: highest for “b” with 80.0 % of 10, lowest for “a” with 7.5 % of 40 (intervals "
+					+ "apart).");
 	}
 
 	@Test

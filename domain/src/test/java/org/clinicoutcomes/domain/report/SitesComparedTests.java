@@ -71,10 +71,10 @@ class SitesComparedTests {
 		Part part = new SitesCompared(Reports.answers(Stream.concat(sites, Stream.of(all(), site("LOW", 0, 30)))))
 			.part();
 		List<List<String>> rows = Reports.texts(table(part));
-		assertThat(rows).hasSize(21);
+		assertThat(rows).hasSize(17);
 		assertThat(rows.get(0)).startsWith("LOW").endsWith("below 99.8 %");
 		assertThat(rows.get(1)).startsWith("S59");
-		assertThat(table(part).note()).contains("The table shows 20 of 61 sites");
+		assertThat(table(part).note()).contains("The table shows 16 of 61 sites");
 	}
 
 	private static double width(Result all) {

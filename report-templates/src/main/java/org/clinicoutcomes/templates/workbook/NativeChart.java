@@ -305,8 +305,7 @@ final class NativeChart {
 		drawn.getOrAddLegend().setPosition(LegendPosition.RIGHT);
 	}
 
-	private static void line(XDDFLineChartData data, TableArea area, int line, String color,
-			XDDFLineProperties properties) {
+	private void line(XDDFLineChartData data, TableArea area, int line, String color, XDDFLineProperties properties) {
 		XDDFLineChartData.Series series = (XDDFLineChartData.Series) data.addSeries(words(area),
 				numbers(area, line + 1));
 		series.setTitle(title(area, line + 1), area.heading(line + 1));

@@ -92,6 +92,40 @@ class ExportTests {
 	}
 
 	@Test
+	void hiddenRowsCarryTheMarkAndNoNumber() throws IOException {
+		Path issue = export("state-agency", "--month", "2026-09");
+		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(issue.resolve("results.csv"))) {
+			List<NamedCsvRecord> rows = csv.stream().toList();
+			assertThat(rows).filteredOn((row) -> row.getField("suppressed").equals("true"))
+				.isNotEmpty()
+				.allSatisfy(
+						(row) -> assertThat(COUNTS).allSatisfy((count) -> assertThat(row.getField(count)).isEmpty()));
+			assertThat(rows).filteredOn((row) -> row.getField("suppressed").equals("false"))
+				.allSatisfy((row) -> assertThat(row.getField("denominator")).satisfiesAnyOf(
+						(count) -> assertThat(Long.parseLong(count)).isZero(),
+						(count) -> assertThat(Long.parseLong(count)).isGreaterThanOrEqualTo(11)));
+		}
+	}
+
+	@Test
+	void issueByAnotherProfileSaysThatTheDefinitionChanged() throws IOException {
+		String profile = "{name: Second, clients: [county], kind: submission, numbers: exact, measures: [%s], basis: {kind: contract, agreement: A-1, signed: 2026-01-01}}";
+		CLINIC.file("config/funders/second.yml", profile.formatted("attendance-rate"));
+		export("second", "--month", "2026-10");
+		CLINIC.file("config/funders/second.yml", profile.formatted("attendance-rate, no-show-rate"));
+		Path issue = export("second", "--month", "2026-10");
+		assertThat(issue).endsWith(Path.of("2026-10/second/r2"));
+		assertThat(text(issue.resolve("outcomes-2026-10-second-submission-r2.pdf")))
+			.contains("What changed since last issue");
+		assertThat(Files.readString(issue.resolve("changes.csv"))).contains("no-show-rate").contains("definition");
+		assertThat(Files.readString(CLINIC.home().resolve("reports/index.html"))).contains("2026-10/second/r2");
+		Outcome rebuilt = CLINIC.run("rebuild", "--issue", "2026-10/second/r2", "--to",
+				CLINIC.home().resolve("again").toString());
+		assertThat(rebuilt.code()).isEqualTo(2);
+		assertThat(rebuilt.err()).contains("must be an issue for the administrators");
+	}
+
+	@Test
 	void profileThatAsksForExactNumbersWithoutBasisIsRefused() {
 		CLINIC.file("config/funders/nosy.yml",
 				"{name: Nosy, clients: [county], measures: [retained-90-days], numbers: exact}");

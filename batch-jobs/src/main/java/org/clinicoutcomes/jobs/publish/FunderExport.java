@@ -1,5 +1,7 @@
 package org.clinicoutcomes.jobs.publish;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.FunderBasis;
 import org.clinicoutcomes.domain.report.FunderReport;
+import org.clinicoutcomes.domain.report.Differences;
+import org.clinicoutcomes.domain.report.LastIssue;
+import org.clinicoutcomes.domain.report.Remeasured;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.ReportIdentity.Kind;
@@ -37,6 +42,7 @@ import org.clinicoutcomes.jobs.measure.Definition;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Transactions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues the report of one funder: workbook, PDF and results.
@@ -99,7 +105,8 @@ public final class FunderExport {
 		}
 		Subject subject = new Subject(period, profile.id(), profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night,
 				definition(profile), release.results(), ReportLook.in(this.home.config()).texts());
-		return this.issuing.issue(subject, (revision, last, now) -> make(subject, profile, release, revision, schema),
+		return this.issuing.issue(subject,
+				(revision, last, now) -> make(subject, profile, release, revision, schema, lastIssue(last, subject)),
 				new GivenToFunder(audience, already, release, profile.threshold(), additive()));
 	}
 
@@ -120,7 +127,7 @@ public final class FunderExport {
 	}
 
 	private IssueContent make(Subject subject, FunderProfile profile, ProtectedRelease release, int revision,
-			String schema) {
+			String schema, @Nullable LastIssue last) {
 		Night night = subject.night();
 		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
 				this.publisher
@@ -134,11 +141,37 @@ public final class FunderExport {
 		FunderBasis basis = new FunderBasis(
 				this.publisher.read((session) -> new WhatCameIn(session, night).siteNames(schema)), provenance,
 				this.settings.levels(), this.settings.nomExcludedLevels(), this.settings.episodeGapDays(),
-				hidden(release));
+				hidden(release), last);
 		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis)
 			.assemble(subject.results());
 		return new IssueContent(subject.fileName(revision), look.applyWithAllParts(report), subject.results(),
 				provenance, null);
+	}
+
+	/**
+	 * What a reader of the last issue has to correct. The numbers compared are those that
+	 * were given, so that no hidden one is told; where records and definitions both
+	 * changed, nobody can tell which it was.
+	 */
+	private @Nullable LastIssue lastIssue(Optional<IssueLedger.Entry> last, Subject subject) {
+		if (last.isEmpty()) {
+			return null;
+		}
+		Definition then = this.publisher.read((session) -> new IssueLedger(session).definition(last.get()));
+		Set<String> changed = subject.definition().differencesTo(then);
+		Path file = this.home.reports().resolve(last.get().folder()).resolve(IssueContent.RESULTS);
+		if (!Files.exists(file)) {
+			return new LastIssue(last.get().revision(), changed, null);
+		}
+		Differences differences = new Differences(subject.results());
+		ResultsFile.each(file, differences::compare);
+		if (changed.isEmpty()) {
+			return new LastIssue(last.get().revision(), changed, differences.ofRecords());
+		}
+		boolean isSameNight = last.get().night().number() == subject.night().number();
+		Remeasured untold = new Remeasured(differences.measures(), differences.measures(), List.of());
+		return new LastIssue(last.get().revision(), changed,
+				isSameNight ? differences.ofDefinition() : differences.toldApart(untold, untold));
 	}
 
 	/** One sentence per measure and reason, not one per month. */

@@ -19,7 +19,7 @@ import org.clinicoutcomes.jobs.run.Night;
  */
 public final class PublishStage {
 
-	private static final String AUDIENCE = "administrators";
+	static final String AUDIENCE = "administrators";
 
 	private final Settings settings;
 

@@ -34,7 +34,7 @@ import org.clinicoutcomes.jobs.run.Transactions;
  */
 public final class Rebuilding {
 
-	private static final Pattern ISSUE = Pattern.compile("\\d{4}-\\d{2}/[a-z0-9-]+/r\\d+");
+	private static final Pattern ISSUE = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+/r\\d+");
 
 	private final Home home;
 
@@ -76,6 +76,11 @@ public final class Rebuilding {
 	 */
 	public Rebuilt rebuild(String issue, Path to) {
 		IssueLedger.Entry entry = entry(issue);
+		if (!entry.audience().equals(PublishStage.AUDIENCE)) {
+			throw new ClinicFailure(ExitCode.USAGE,
+					"--issue must be an issue for the administrators, got: %s; what a funder was given stands in its folder and cannot be made again yet"
+						.formatted(issue));
+		}
 		Path folder = emptyFolder(to);
 		Definition definition = this.publisher.read((session) -> new IssueLedger(session).definition(entry));
 		State state = this.remeasuring.state(entry.night(), definition);

@@ -85,7 +85,7 @@ class AuditorTests {
 		ReportIdentity identity = new ReportIdentity("Program", FunderReport.NAME, IssuePeriod.of(MONTH), "Open Door",
 				ReportIdentity.Kind.PUBLIC, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
 				MONTH.atEndOfMonth(), "Counts under 11 are not shown.");
-		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("2.1"), List.of(), 30, List.of());
+		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("2.1"), List.of(), 30, List.of(), null);
 		new IssueContent("outcomes",
 				new FunderReport(identity, profile, CATALOGUE.headers(), basis).assemble(RELEASE.results()),
 				RELEASE.results(), provenance, null)

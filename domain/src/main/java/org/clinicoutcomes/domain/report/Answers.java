@@ -57,6 +57,10 @@ final class Answers {
 		this.siteNames = siteNames;
 	}
 
+	ReportingPeriod reported() {
+		return this.reported;
+	}
+
 	YearMonth month() {
 		return this.month;
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.clinicoutcomes.domain.result.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a funder's report needs to know besides the results.
@@ -16,9 +17,10 @@ import org.clinicoutcomes.domain.result.Provenance;
  * at most this many days
  * @param hidden what was done to protect clients beyond hiding small counts, a sentence
  * each
+ * @param last what the last issue of the period said otherwise, null for the first
  */
 public record FunderBasis(Map<String, String> siteNames, Provenance provenance, List<String> levels,
-		List<String> excludedLevels, int episodeGapDays, List<String> hidden) {
+		List<String> excludedLevels, int episodeGapDays, List<String> hidden, @Nullable LastIssue last) {
 
 	public FunderBasis {
 		siteNames = Map.copyOf(siteNames);

@@ -68,6 +68,9 @@ public final class FunderReport {
 		parts.add(new DischargesByLevel(answers).part());
 		parts.add(new FunderSites(answers, lines).part());
 		parts.add(new FunderMonths(lines).part());
+		if (this.basis.last() != null) {
+			parts.add(new WhatChanged(answers, this.basis.last()).part());
+		}
 		parts.add(new FunderMethods(this.identity, this.profile, answers, printed).part());
 		return new Report(this.identity, parts);
 	}

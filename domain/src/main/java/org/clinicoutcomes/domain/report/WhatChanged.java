@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.clinicoutcomes.domain.measure.MeasureHeader;
-import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class WhatChanged {
 		List<Block> blocks = new ArrayList<>();
 		if (before == null) {
 			blocks.add(new Sentences("Since the last issue",
-					List.of("This is the first issue of the month: there is nothing to compare it with.")));
+					List.of("This is the first issue: there is nothing to compare it with.")));
 		}
 		else if (changes == null) {
 			blocks.add(new Sentences("Since the last issue",
@@ -53,7 +52,7 @@ final class WhatChanged {
 		List<Change> shown = changes.stream().filter(this::isShown).sorted(order()).toList();
 		List<String> sentences = new ArrayList<>();
 		sentences.add(String.format(Locale.US,
-				"%,d results differ from issue r%d, among them %,d of those printed for this month, of all sites together or of one. ",
+				"%,d results differ from issue r%d, among them %,d of those printed for the whole period, of all sites together or of one. ",
 				changes.size(), before.revision(), shown.size())
 				+ "changes.csv lists them all, with groups, other periods, curves and exclusions.");
 		for (Change.Because because : Change.Because.values()) {
@@ -119,7 +118,7 @@ final class WhatChanged {
 	private boolean isShown(Change change) {
 		Result result = change.either();
 		MeasureHeader header = this.answers.header(result.measure());
-		return header != null && result.period().equals(ReportingPeriod.of(this.answers.month()))
+		return header != null && result.period().equals(this.answers.reported())
 				&& (result.isNetwork() || result.isSite()) && result.time() == null
 				&& Line.isShown(header.scoring(), result) && isPrintedOtherwise(change);
 	}

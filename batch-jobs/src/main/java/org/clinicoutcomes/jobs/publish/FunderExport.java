@@ -145,7 +145,7 @@ public final class FunderExport {
 		Report report = new FunderReport(identity, profile, this.catalogue.headers(), basis)
 			.assemble(subject.results());
 		return new IssueContent(subject.fileName(revision), look.applyWithAllParts(report), subject.results(),
-				provenance, null);
+				provenance, last);
 	}
 
 	/**

@@ -89,7 +89,7 @@ class ReadBackTests {
 	void aPdfThatIsCutOffIsRefused() throws IOException {
 		Path pdf = this.folder.resolve(this.content.name() + ".pdf");
 		Files.write(pdf, new byte[100]);
-		assertRefused("a file that is no PDF in outcomes-2026-10-administrators-internal-r2.pdf");
+		assertRefused("a file that is no PDF in outcomes.pdf");
 	}
 
 	@Test

@@ -99,7 +99,26 @@ final class Protection {
 				return;
 			}
 		}
+		if (!isAnythingShown()) {
+			this.safe.add(where.count());
+			return;
+		}
 		this.unsafe++;
+	}
+
+	/**
+	 * Whether a reader has any number of the family, printed now or before. Where there
+	 * is none, there is nothing to work a hidden one out from.
+	 */
+	private boolean isAnythingShown() {
+		for (Series one : this.family.series()) {
+			for (int period : one.periods()) {
+				if (one.facets(period).stream().anyMatch((facet) -> facet.cost() > 0)) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/**

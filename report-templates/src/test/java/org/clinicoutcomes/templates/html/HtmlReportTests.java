@@ -166,7 +166,7 @@ class HtmlReportTests {
 	void textInPicturesIsRealTextInOurFont() {
 		Document page = Html.read(SAMPLE);
 		List<Element> texts = page.select("figure svg text");
-		assertThat(texts).extracting(Element::text).contains("Persons", "Admissions", "Discharges");
+		assertThat(texts).extracting(Element::text).contains("Stays", "Admissions", "Discharges");
 		assertThat(texts).allSatisfy((text) -> assertThat(inherited(text, "font-family")).isEqualTo("'Lato'"));
 		assertThat(texts).filteredOn((text) -> text.text().equals("129.4"))
 			.isNotEmpty()

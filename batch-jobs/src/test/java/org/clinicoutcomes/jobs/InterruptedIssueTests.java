@@ -125,9 +125,9 @@ class InterruptedIssueTests {
 				.replaceAll("(,census-flow,[^\\n]*,closing,,\\d+,\\d+,\\d+,\\d+,\\d*),(\\d+)", "$1,1$2"));
 			clinic
 				.forge("""
-						insert into issue.ledger (month, audience, revision, kind, night, as_of, folder, definition_digest,
+						insert into issue.ledger (period, month, audience, revision, kind, night, as_of, folder, definition_digest,
 						  results_digest, manifest_sha256, issued_at)
-						select month, audience, 2, kind, 3, as_of, replace(folder, 'r1', 'r2'), definition_digest, results_digest,
+						select period, month, audience, 2, kind, 3, as_of, replace(folder, 'r1', 'r2'), definition_digest, results_digest,
 						  manifest_sha256, issued_at
 						from issue.ledger where month = '%s'"""
 					.formatted(august.atDay(1)));

@@ -50,7 +50,7 @@ class CommandLineTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					report                                      | The command must be one of demo, nightly, monthly, measure, explain, rebuild, catalogue, status, got: report
+					report                                      | The command must be one of demo, nightly, monthly, export, measure, explain, rebuild, catalogue, status, got: report
 					nightly --fast                              | Unknown option: '--fast'
 					nightly more                                | Unmatched argument
 					nightly --files registry                    | --files

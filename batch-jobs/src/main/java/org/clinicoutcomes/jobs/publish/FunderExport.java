@@ -148,6 +148,12 @@ public final class FunderExport {
 				provenance, last);
 	}
 
+	/** A reason may end with the id of another measure. */
+	private static String inWords(String reason, Map<String, String> titles) {
+		String id = reason.substring(reason.lastIndexOf(' ') + 1);
+		return reason.substring(0, reason.length() - id.length()) + titles.getOrDefault(id, id);
+	}
+
 	/**
 	 * What a reader of the last issue has to correct. The numbers compared are those that
 	 * were given, so that no hidden one is told; where records and definitions both
@@ -183,7 +189,7 @@ public final class FunderExport {
 			.stream()
 			.collect(Collectors.groupingBy(
 					(one) -> titles.getOrDefault(one.measure(), one.measure()) + ", " + one.what()
-							+ ": not shown for %s, because " + one.reason(),
+							+ ": not shown for %s, because " + inWords(one.reason(), titles),
 					LinkedHashMap::new, Collectors.counting()));
 		Map<String, Long> kept = release.kept()
 			.stream()

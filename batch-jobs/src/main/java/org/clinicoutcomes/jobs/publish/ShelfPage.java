@@ -147,7 +147,7 @@ final class ShelfPage {
 		line();
 		Map<String, IssueLedger.Entry> newer = new LinkedHashMap<>();
 		for (IssueLedger.Entry issue : issues) {
-			row(issue, newer.put(issue.audience(), issue));
+			row(issue, newer.put(issue.period() + " " + issue.audience(), issue));
 		}
 		end();
 		end();
@@ -155,10 +155,16 @@ final class ShelfPage {
 		line();
 	}
 
+	/** Where the period is longer than the month it ends with, its name is said. */
+	private static String whom(IssueLedger.Entry issue) {
+		boolean isMonth = issue.period().equals(issue.month().toString());
+		return "%s, %s%s".formatted(issue.audience(), issue.kind(), isMonth ? "" : ", " + issue.period());
+	}
+
 	private void row(IssueLedger.Entry issue, IssueLedger.@Nullable Entry newer) throws XMLStreamException {
 		begin("tr", "class", (newer == null) ? "current" : "replaced");
 		element("th", "r" + issue.revision(), "scope", "row");
-		element("td", "%s, %s".formatted(issue.audience(), issue.kind()));
+		element("td", whom(issue));
 		element("td", (newer == null) ? "current" : "replaced by r" + newer.revision());
 		element("td", MOMENT.format(issue.night().knownAt()), "class", "moment");
 		element("td", MOMENT.format(issue.issuedAt()), "class", "moment");

@@ -79,6 +79,16 @@ class ShelfTests {
 	}
 
 	@Test
+	void aQuarterDoesNotReplaceItsLastMonth() throws IOException {
+		IssueLedger.Entry month = issue("2026-09", 1, null);
+		IssueLedger.Entry quarter = new IssueLedger.Entry(2, "2026-q3", month.month(), month.audience(), 1,
+				"submission", month.night(), "2026-q3/administrators/r1", "", "", "", month.issuedAt(), null);
+		shelf("Program").show(List.of(month, quarter));
+		assertThat(Files.readString(this.reports.resolve("index.html"))).contains("administrators, submission, 2026-q3")
+			.doesNotContain("replaced by");
+	}
+
+	@Test
 	void aPreparedPageIsShownOrDiscarded() throws IOException {
 		Shelf shelf = shelf("A Program");
 		shelf.show(List.of());

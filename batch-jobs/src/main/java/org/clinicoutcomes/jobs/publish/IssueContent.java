@@ -3,6 +3,8 @@ package org.clinicoutcomes.jobs.publish;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.domain.report.Change;
 import org.clinicoutcomes.domain.report.LastIssue;
 import org.clinicoutcomes.domain.report.Report;
@@ -10,6 +12,7 @@ import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.templates.html.HtmlReport;
 import org.clinicoutcomes.templates.pdf.PdfReport;
+import org.clinicoutcomes.templates.pdf.TemplateRefused;
 import org.clinicoutcomes.templates.workbook.WorkbookReport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,12 @@ record IssueContent(String name, Report report, List<Result> results, Provenance
 	 * @param folder where to
 	 */
 	void write(Path folder) {
-		FileWriting.write(folder.resolve(name() + ".pdf"), (out) -> new PdfReport().write(this.report, out));
+		try {
+			FileWriting.write(folder.resolve(name() + ".pdf"), (out) -> new PdfReport().write(this.report, out));
+		}
+		catch (TemplateRefused ex) {
+			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
+		}
 		FileWriting.write(folder.resolve(name() + ".xlsx"), (out) -> new WorkbookReport().write(this.report, out));
 		FileWriting.write(folder.resolve(name() + ".html"), (out) -> new HtmlReport().write(this.report, out));
 		ResultsFile.write(this.results, this.provenance, folder.resolve(RESULTS));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +29,10 @@ final class ReportLook {
 
 	private static final String PICTURE = "picture/";
 
+	private static final String TEMPLATE = "template/";
+
+	private static final List<String> TEMPLATES = List.of("report.jrxml", "table.jrxml", "tiles.jrxml");
+
 	private final LookFile file;
 
 	private final Map<String, String> texts;
@@ -49,6 +54,12 @@ final class ReportLook {
 		try {
 			if (Files.exists(file)) {
 				texts.put(FILE, Files.readString(file));
+			}
+			for (String name : TEMPLATES) {
+				Path template = config.resolve("templates").resolve(name);
+				if (Files.isRegularFile(template)) {
+					texts.put(TEMPLATE + name, Files.readString(template));
+				}
 			}
 			return read(texts, (name) -> picture(config, name, texts));
 		}
@@ -75,9 +86,9 @@ final class ReportLook {
 			return new ReportLook(LookFile.none(), texts);
 		}
 		try {
-			return new ReportLook(
-					LookFile.read(FILE, new Yaml(new SafeConstructor(new LoaderOptions())).load(text), pictures::read),
-					texts);
+			LookFile file = LookFile.read(FILE, new Yaml(new SafeConstructor(new LoaderOptions())).load(text),
+					pictures::read);
+			return new ReportLook(file.withTemplates(templates(texts)), texts);
 		}
 		catch (YAMLException ex) {
 			throw new ClinicFailure(ExitCode.USAGE,
@@ -86,6 +97,16 @@ final class ReportLook {
 		catch (IllegalArgumentException ex) {
 			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
 		}
+	}
+
+	private static Map<String, String> templates(Map<String, String> texts) {
+		Map<String, String> templates = new TreeMap<>();
+		texts.forEach((name, text) -> {
+			if (name.startsWith(TEMPLATE)) {
+				templates.put(name.substring(TEMPLATE.length()), text);
+			}
+		});
+		return templates;
 	}
 
 	/** A picture stands beside the file that names it, and nowhere else. */

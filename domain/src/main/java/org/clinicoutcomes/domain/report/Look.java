@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param parts ids of the parts to print, in order; none for all in the usual order
  * @param headings other titles of parts, by id
  * @param footer what stands beside the notice on every page, may be empty
+ * @param templates the clinic's own templates of the PDF, their texts by file name
  */
-public record Look(String accent, @Nullable Logo logo, List<String> parts, Map<String, String> headings,
-		String footer) {
+public record Look(String accent, @Nullable Logo logo, List<String> parts, Map<String, String> headings, String footer,
+		Map<String, String> templates) {
 
 	/** Parts that no report goes without: without them its numbers cannot be judged. */
 	private static final List<String> ALWAYS = List.of("what-changed", "methods");
@@ -31,11 +32,12 @@ public record Look(String accent, @Nullable Logo logo, List<String> parts, Map<S
 	private static final int LONGEST_FOOTER = 90;
 
 	/** The look of the house. */
-	public static final Look HOUSE = new Look("0B4F6C", null, List.of(), Map.of(), "");
+	public static final Look HOUSE = new Look("0B4F6C", null, List.of(), Map.of(), "", Map.of());
 
 	public Look {
 		parts = List.copyOf(parts);
 		headings = Map.copyOf(headings);
+		templates = Map.copyOf(templates);
 		if (!COLOR.matcher(accent).matches()) {
 			throw new IllegalArgumentException(
 					"An accent colour must be six hexadecimal digits such as 0B4F6C, got: %s".formatted(accent));
@@ -69,12 +71,21 @@ public record Look(String accent, @Nullable Logo logo, List<String> parts, Map<S
 	}
 
 	/**
+	 * The same look with templates.
+	 * @param own the clinic's own templates, their texts by file name
+	 * @return the look
+	 */
+	public Look withTemplates(Map<String, String> own) {
+		return new Look(this.accent, this.logo, this.parts, this.headings, this.footer, own);
+	}
+
+	/**
 	 * The same look for a report whose parts and titles are agreed with others: a
 	 * funder's.
 	 * @return the look with all parts in their usual order, by their usual titles
 	 */
 	public Look withAllParts() {
-		return new Look(this.accent, this.logo, List.of(), Map.of(), this.footer);
+		return new Look(this.accent, this.logo, List.of(), Map.of(), this.footer, this.templates);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.clinicoutcomes.domain.report;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,6 +22,15 @@ public record LookFile(Look look, String programName, boolean ownTemplates) {
 			"own-templates");
 
 	private static final Set<String> LOGO_KEYS = Set.of("file", "says");
+
+	/**
+	 * The same with the templates that lie beside the file, where the file allows them.
+	 * @param templates their texts by file name
+	 * @return the look
+	 */
+	public LookFile withTemplates(Map<String, String> templates) {
+		return this.ownTemplates ? new LookFile(this.look.withTemplates(templates), this.programName, true) : this;
+	}
 
 	/**
 	 * What the report calls the program.
@@ -57,7 +67,7 @@ public record LookFile(Look look, String programName, boolean ownTemplates) {
 		boolean ownTemplates = file.choice("own-templates", "false", "true", "false").equals("true");
 		try {
 			return new LookFile(new Look(accent, logo(file, pictures), file.texts("parts"), file.named("headings"),
-					file.text("footer")), file.text("program-name"), ownTemplates);
+					file.text("footer"), Map.of()), file.text("program-name"), ownTemplates);
 		}
 		catch (IllegalArgumentException ex) {
 			String message = String.valueOf(ex.getMessage());

@@ -64,8 +64,9 @@ class LookTests {
 	@Test
 	void contrastIsThatOfWcag() {
 		// 767676 is the lightest grey that reaches 4.5 to 1 on white; 777777 does not.
-		assertThat(new Look("767676", null, List.of(), Map.of(), "").accent()).isEqualTo("767676");
-		assertThatIllegalArgumentException().isThrownBy(() -> new Look("777777", null, List.of(), Map.of(), ""))
+		assertThat(new Look("767676", null, List.of(), Map.of(), "", Map.of()).accent()).isEqualTo("767676");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Look("777777", null, List.of(), Map.of(), "", Map.of()))
 			.withMessageContaining("contrast of at least 4.5");
 	}
 

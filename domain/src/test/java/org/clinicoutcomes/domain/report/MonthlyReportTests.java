@@ -98,7 +98,7 @@ class MonthlyReportTests {
 		assertThat(part(report, "what-changed").blocks().get(0)).isInstanceOfSatisfying(Sentences.class,
 				(said) -> assertThat(said.sentences()).first()
 					.asString()
-					.startsWith("2 results differ from issue r2, among them 1 of those printed for this month"));
+					.startsWith("2 results differ from issue r2, among them 1 of those printed for the whole period"));
 	}
 
 	@Test

@@ -66,7 +66,7 @@ public final class PdfReport {
 
 	private JasperPrint fill(Report report) throws JRException {
 		Palette palette = Palette.of(report.look().accent());
-		Templates templates = new Templates(this.context, palette);
+		Templates templates = new Templates(this.context, palette, report.look().templates());
 		ReportIdentity identity = report.identity();
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put(JRParameter.REPORT_LOCALE, Locale.US);

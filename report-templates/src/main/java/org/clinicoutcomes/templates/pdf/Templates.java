@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import java.util.Map;
+
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -25,6 +27,8 @@ final class Templates {
 
 	private final JasperReportsContext context;
 
+	private final Map<String, String> own;
+
 	private final JasperReport tiles;
 
 	private final JRTemplate styles;
@@ -33,9 +37,11 @@ final class Templates {
 	 * The templates in the colours of a report.
 	 * @param context where properties are
 	 * @param palette the colours
+	 * @param own the clinic's own templates, their texts by file name
 	 */
-	Templates(JasperReportsContext context, Palette palette) {
+	Templates(JasperReportsContext context, Palette palette, Map<String, String> own) {
 		this.context = context;
+		this.own = own;
 		this.tiles = compile(design("tiles.jrxml"));
 		this.styles = readStyles(palette);
 	}
@@ -71,6 +77,10 @@ final class Templates {
 	}
 
 	private JasperDesign design(String name) {
+		String text = this.own.get(name);
+		if (text != null) {
+			return OwnTemplate.read(this.context, name, text);
+		}
 		try (InputStream stream = open(name)) {
 			return JRXmlLoader.load(this.context, stream);
 		}

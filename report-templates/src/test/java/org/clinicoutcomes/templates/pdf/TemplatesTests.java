@@ -2,6 +2,8 @@ package org.clinicoutcomes.templates.pdf;
 
 import java.io.File;
 
+import java.util.Map;
+
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
@@ -22,7 +24,7 @@ class TemplatesTests {
 		SimpleJasperReportsContext context = new SimpleJasperReportsContext();
 		context.setProperty(JRCompiler.COMPILER_PREFIX + "java", NoCompiler.class.getName());
 		assertThatCode(() -> {
-			Templates templates = new Templates(context, Palette.of("0B4F6C"));
+			Templates templates = new Templates(context, Palette.of("0B4F6C"), Map.of());
 			assertThat(templates.report()).isNotNull();
 			for (Table table : SampleReport.report().tables()) {
 				assertThat(templates.table(new TableTemplate(table))).isNotNull();

@@ -3,6 +3,9 @@ package org.clinicoutcomes.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,11 +18,16 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.clinicoutcomes.jobs.TestClinic.Outcome;
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.jobs.Clinic.Exported;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * What funders get, from their profile to the files they open.
@@ -36,6 +44,8 @@ class ExportTests {
 	/** Where a funder has nobody, the administrators' results have no row. */
 	private static final String NOBODY = "[0, 0, 0, 0, 0, , , ]";
 
+	private static Clinic open;
+
 	@BeforeAll
 	static void copyExamples() throws IOException {
 		try (Stream<Path> examples = Files.list(EXAMPLES)) {
@@ -43,6 +53,12 @@ class ExportTests {
 				CLINIC.file("config/funders/" + example.getFileName(), Files.readString(example));
 			}
 		}
+		open = Clinic.open(CLINIC.home(), Clock.systemUTC());
+	}
+
+	@AfterAll
+	static void close() {
+		open.close();
 	}
 
 	@Test
@@ -86,9 +102,7 @@ class ExportTests {
 	@Test
 	void exportAgainWithNothingChangedIssuesNothing() {
 		export("foundation", "--month", "2026-09");
-		Outcome again = run("foundation", "--month", "2026-09");
-		assertThat(again.code()).isZero();
-		assertThat(again.out()).contains("Nothing has changed since the last issue of 2026-09 for foundation");
+		assertThat(exported("foundation", "--month", "2026-09").issue()).isEmpty();
 	}
 
 	@Test
@@ -119,40 +133,50 @@ class ExportTests {
 			.contains("What changed since last issue");
 		assertThat(Files.readString(issue.resolve("changes.csv"))).contains("no-show-rate").contains("definition");
 		assertThat(Files.readString(CLINIC.home().resolve("reports/index.html"))).contains("2026-10/second/r2");
-		Outcome rebuilt = CLINIC.run("rebuild", "--issue", "2026-10/second/r2", "--to",
-				CLINIC.home().resolve("again").toString());
-		assertThat(rebuilt.code()).isEqualTo(2);
-		assertThat(rebuilt.err()).contains("must be an issue for the administrators");
+		assertThatExceptionOfType(ClinicFailure.class)
+			.isThrownBy(() -> open.rebuild("2026-10/second/r2", CLINIC.home().resolve("again")))
+			.withMessageContaining("must be an issue for the administrators");
 	}
 
 	@Test
 	void profileThatAsksForExactNumbersWithoutBasisIsRefused() {
 		CLINIC.file("config/funders/nosy.yml",
 				"{name: Nosy, clients: [county], measures: [retained-90-days], numbers: exact}");
-		Outcome refused = run("nosy", "--month", "2026-10");
-		assertThat(refused.code()).isEqualTo(30);
-		assertThat(refused.err()).contains("must have a recorded basis to get exact numbers, got: none");
+		ClinicFailure refused = refusal("nosy", "--month", "2026-10");
+		assertThat(refused.exitCode()).isEqualTo(ExitCode.DISCLOSURE_REFUSED);
+		assertThat(refused).hasMessageContaining("must have a recorded basis to get exact numbers, got: none");
 		assertThat(CLINIC.home().resolve("reports/2026-10/nosy")).doesNotExist();
 	}
 
 	@Test
 	void whatCannotBeMeantIsRefused() {
-		assertThat(run("nobody", "--month", "2026-10").err()).contains("--funder must be one of");
-		assertThat(run("county-contract", "--month", "2026-11").err()).contains("A month must be over");
-		assertThat(run("county-contract", "--quarter", "2026").err()).contains("such as 2026-Q4");
-		assertThat(CLINIC.run("export", "--funder", "county-contract").code()).isEqualTo(2);
+		assertThat(refusal("nobody", "--month", "2026-10")).hasMessageContaining("--funder must be one of");
+		assertThat(refusal("county-contract", "--month", "2026-11")).hasMessageContaining("A month must be over");
+		assertThat(refusal("county-contract", "--quarter", "2026")).hasMessageContaining("such as 2026-Q4");
 		CLINIC.file("config/funders/broken.yml", "name: [");
-		assertThat(run("broken", "--month", "2026-10").err()).contains("broken.yml must be YAML");
+		assertThat(refusal("broken", "--month", "2026-10")).hasMessageContaining("broken.yml must be YAML");
+	}
+
+	@Test
+	void commandWithoutPeriodCannotBeUnderstood() {
+		assertThat(CLINIC.run("export", "--funder", "county-contract").code()).isEqualTo(2);
 	}
 
 	private static Path export(String funder, String option, String period) {
-		Outcome outcome = run(funder, option, period);
-		assertThat(outcome.code()).as(outcome.err()).isZero();
-		return Path.of(outcome.out().lines().reduce((first, last) -> last).orElseThrow().strip());
+		return exported(funder, option, period).issue().orElseThrow().folder();
 	}
 
-	private static Outcome run(String funder, String option, String period) {
-		return CLINIC.run("export", "--funder", funder, option, period, "--as-of", "2026-11-05T03:00:00Z");
+	private static ClinicFailure refusal(String funder, String option, String period) {
+		return catchThrowableOfType(ClinicFailure.class, () -> exported(funder, option, period));
+	}
+
+	private static Exported exported(String funder, String option, String period) {
+		ExportPeriod wanted = switch (option) {
+			case "--month" -> new ExportPeriod.OfMonth(YearMonth.parse(period));
+			case "--quarter" -> new ExportPeriod.OfQuarter(period);
+			default -> new ExportPeriod.OfYear(Integer.parseInt(period));
+		};
+		return open.export(funder, wanted, Instant.parse("2026-11-05T03:00:00Z"));
 	}
 
 	private static String text(Path pdf) throws IOException {

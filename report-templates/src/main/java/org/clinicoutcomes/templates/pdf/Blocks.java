@@ -67,8 +67,7 @@ final class Blocks {
 			entry("isBanner").putAll(Map.of("word", banner.word(), "text", banner.text()));
 		}
 		else if (block instanceof Sentences sentences) {
-			heading(sentences.title());
-			sentences.sentences().forEach((sentence) -> entry("isSentence").put("text", sentence));
+			add(sentences);
 		}
 		else if (block instanceof Tiles tiles) {
 			entry("isTiles").putAll(Map.of("subreport", this.templates.tiles(), "parameters", styles(), "rows",
@@ -84,6 +83,19 @@ final class Blocks {
 			heading(definitions.title());
 			definitions.entries().forEach(this::add);
 		}
+	}
+
+	/** A heading stays with its first sentence: alone it could end a page. */
+	private void add(Sentences block) {
+		List<String> sentences = block.sentences();
+		boolean isTitled = !block.title().isEmpty() && !sentences.isEmpty();
+		if (isTitled) {
+			entry("isTitledSentence").putAll(Map.of("text", block.title(), "sentence", sentences.get(0)));
+		}
+		else {
+			heading(block.title());
+		}
+		sentences.stream().skip(isTitled ? 1 : 0).forEach((sentence) -> entry("isSentence").put("text", sentence));
 	}
 
 	private Map<String, Object> entry(String flag) {

@@ -111,7 +111,7 @@ class FullShelfTests {
 			spaces.add(written + size / 2);
 			written += (size + BLOCK - 1) / BLOCK * BLOCK;
 		}
-		for (int block = -8; block < 40; block++) {
+		for (int block = -8; block < 40; block += 2) {
 			spaces.add(written + block * BLOCK);
 		}
 		return spaces;

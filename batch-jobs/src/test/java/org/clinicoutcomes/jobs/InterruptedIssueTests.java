@@ -32,7 +32,7 @@ class InterruptedIssueTests {
 
 	private static final String SHELF_OF_MONTH = PublishingLoop.MONTH + "/administrators/";
 
-	private static final int PUBLISHES = Integer.getInteger("publishes", 8);
+	private static final int PUBLISHES = Integer.getInteger("publishes", 5);
 
 	private static final int MOST_BEFORE_A_KILL = Math.max(3, PUBLISHES / 15);
 

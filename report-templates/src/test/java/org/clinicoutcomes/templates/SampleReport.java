@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
@@ -78,7 +79,7 @@ public final class SampleReport {
 	public static ReportIdentity identity() {
 		return new ReportIdentity("Harbor Light Recovery", ReportIdentity.MONTHLY, IssuePeriod.of(MONTH),
 				"administrators", ReportIdentity.Kind.INTERNAL, 1, AS_OF, ZoneId.of("America/New_York"), "night 412",
-				"0.1.0", "9f3c61d2a7e0", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
+				"0.1.0", "9f3c61d2a7e0", LocalDate.of(2026, 10, 31), Notice.SHORT);
 	}
 
 	private static Map<String, String> sites() {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
-import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.domain.result.Statistic;
 import org.clinicoutcomes.jobs.Clinic;
@@ -81,8 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
 								.stream()
 								.map((one) -> one.getKey() + " " + one.getValue())
 								.collect(Collectors.joining(", ")));
-			System.out.printf("The subjects are in %s%nInternal: it names clients. %s%n", this.file,
-					ReportIdentity.SHORT_NOTICE);
+			System.out.printf("The subjects are in %s%nInternal: it names clients. %s%n", this.file, Notice.SHORT);
 			return ExitCode.DONE.code();
 		}
 	}

@@ -96,15 +96,18 @@ public final class FunderExport {
 			List<Result> results) {
 		ReleaseLedger.Audience audience = new ReleaseLedger.Audience(profile.isPublic() ? EVERYBODY : profile.id(),
 				profile.clients().stream().sorted().distinct().collect(Collectors.joining(", ")));
-		ReleasedNumbers already = this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
+		// Whoever may have exact numbers may also work out what was hidden before.
+		ReleasedNumbers already = profile.isExact() ? ReleasedNumbers.none()
+				: this.publisher.read((session) -> new ReleaseLedger(session).of(audience));
 		ProtectedRelease release = release(profile, already, results);
 		if (release.unproven() > 0) {
 			throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED,
 					"Small counts must be safe together with all that %s was given before, got: %d of them that are not; name another period"
 						.formatted(profile.id(), release.unproven()));
 		}
-		Subject subject = new Subject(period, profile.id(), profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night,
-				definition(profile), release.results(), ReportLook.in(this.home.config()).texts());
+		IssueSubject subject = new IssueSubject(period, profile.id(),
+				profile.isPublic() ? Kind.PUBLIC : Kind.SUBMISSION, night, definition(profile), release.results(),
+				ReportLook.in(this.home.config()).texts());
 		return this.issuing.issue(subject,
 				(revision, last, now) -> make(subject, profile, release, revision, schema, lastIssue(last, subject)),
 				new GivenToFunder(audience, already, release, profile.threshold(), additive()));
@@ -126,7 +129,7 @@ public final class FunderExport {
 			.collect(Collectors.toSet());
 	}
 
-	private IssueContent make(Subject subject, FunderProfile profile, ProtectedRelease release, int revision,
+	private IssueContent make(IssueSubject subject, FunderProfile profile, ProtectedRelease release, int revision,
 			String schema, @Nullable LastIssue last) {
 		Night night = subject.night();
 		Provenance provenance = new Provenance(subject.definition().catalogueVersion(),
@@ -159,7 +162,7 @@ public final class FunderExport {
 	 * were given, so that no hidden one is told; where records and definitions both
 	 * changed, nobody can tell which it was.
 	 */
-	private @Nullable LastIssue lastIssue(Optional<IssueLedger.Entry> last, Subject subject) {
+	private @Nullable LastIssue lastIssue(Optional<IssueLedger.Entry> last, IssueSubject subject) {
 		if (last.isEmpty()) {
 			return null;
 		}

@@ -13,10 +13,6 @@ import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.funder.ProfileFile;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads the profiles of the clinic's funders, {@code config/funders/<id>.yml}.
@@ -57,15 +53,8 @@ public final class Funders {
 
 	private static FunderProfile read(String id, Path file, Collection<String> measures) {
 		try {
-			return ProfileFile.read(id, file.toString(),
-					new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)), measures);
-		}
-		catch (YAMLException ex) {
-			throw new ClinicFailure(ExitCode.USAGE,
-					"%s must be YAML, got: a text that is not; correct its indentation and quotes".formatted(file));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
+			return YamlText.read(file.toString(), Files.readString(file),
+					(root) -> ProfileFile.read(id, file.toString(), root, measures));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

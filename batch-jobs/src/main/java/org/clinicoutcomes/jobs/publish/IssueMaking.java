@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.period.IssuePeriod;
@@ -113,7 +114,7 @@ public final class IssueMaking {
 		Report report = this.publisher.read((session) -> new MonthlyReport(identity(plan), headers, basis)
 			.assemble(results, new WhatCameIn(session, plan.night()).quality(plan.month(), this.catalogue)));
 		return new IssueContent(
-				Subject.fileName(IssuePeriod.of(plan.month()), plan.audience(), plan.kind(), plan.revision()),
+				IssueSubject.fileName(IssuePeriod.of(plan.month()), plan.audience(), plan.kind(), plan.revision()),
 				ReportLook.of(plan.printed()).applyTo(report), results, provenance, last);
 	}
 
@@ -121,8 +122,7 @@ public final class IssueMaking {
 		return new ReportIdentity(plan.printed().getOrDefault(PROGRAM_NAME, this.settings.programName()),
 				ReportIdentity.MONTHLY, IssuePeriod.of(plan.month()), plan.audience(), plan.kind(), plan.revision(),
 				plan.night().knownAt(), ZoneId.of("UTC"), "night " + plan.night().number(),
-				Definition.softwareVersion(), plan.catalogueVersion(), plan.month().atEndOfMonth(),
-				ReportIdentity.SHORT_NOTICE);
+				Definition.softwareVersion(), plan.catalogueVersion(), plan.month().atEndOfMonth(), Notice.SHORT);
 	}
 
 	private @Nullable LastIssue lastIssue(Plan plan, List<Result> results) {

@@ -53,7 +53,7 @@ public final class Issuing {
 	 * @param released watches over which numbers are given to whom
 	 * @return the issue, empty if nothing has changed since the last one
 	 */
-	Optional<Issue> issue(Subject subject, Making making, Released released) {
+	Optional<Issue> issue(IssueSubject subject, Making making, Released released) {
 		String resultsDigest = ResultsDigest.of(subject.results());
 		Optional<IssueLedger.Entry> last = this.publisher
 			.read((session) -> new IssueLedger(session).last(subject.period(), subject.audience()));
@@ -93,7 +93,8 @@ public final class Issuing {
 		return Optional.of(new Issue(subject.period(), subject.audience(), revision, folder.target()));
 	}
 
-	private Manifest manifest(Subject subject, int revision, String resultsDigest, Optional<IssueLedger.Entry> last) {
+	private Manifest manifest(IssueSubject subject, int revision, String resultsDigest,
+			Optional<IssueLedger.Entry> last) {
 		return new Manifest().with("kind", subject.kind().word())
 			.with("audience", subject.audience())
 			.with("period_start", subject.period().days().start().toString())

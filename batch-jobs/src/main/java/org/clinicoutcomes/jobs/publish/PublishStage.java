@@ -66,8 +66,8 @@ public final class PublishStage {
 		Definition definition = Definition.of(this.catalogue, this.build, this.settings);
 		// Before the last issue is compared with, which may build another night there.
 		Map<String, String> siteNames = this.making.siteNames(night, schema);
-		Subject subject = new Subject(IssuePeriod.of(month), AUDIENCE, Kind.INTERNAL, night, definition, results,
-				this.making.printed());
+		IssueSubject subject = new IssueSubject(IssuePeriod.of(month), AUDIENCE, Kind.INTERNAL, night, definition,
+				results, this.making.printed());
 		return this.issuing.issue(subject,
 				(revision, last,
 						now) -> this.making.make(new IssueMaking.Plan(month, AUDIENCE, subject.kind(), revision, night,

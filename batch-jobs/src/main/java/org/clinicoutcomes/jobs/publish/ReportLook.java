@@ -14,10 +14,6 @@ import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.domain.report.LookFile;
 import org.clinicoutcomes.domain.report.Report;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The look of the clinic's reports, {@code config/report.yml}, as texts that are kept
@@ -85,18 +81,8 @@ final class ReportLook {
 		if (text == null) {
 			return new ReportLook(LookFile.none(), texts);
 		}
-		try {
-			LookFile file = LookFile.read(FILE, new Yaml(new SafeConstructor(new LoaderOptions())).load(text),
-					pictures::read);
-			return new ReportLook(file.withTemplates(templates(texts)), texts);
-		}
-		catch (YAMLException ex) {
-			throw new ClinicFailure(ExitCode.USAGE,
-					"%s must be YAML, got: a text that is not; correct its indentation and quotes".formatted(FILE));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
-		}
+		LookFile file = YamlText.read(FILE, text, (root) -> LookFile.read(FILE, root, pictures::read));
+		return new ReportLook(file.withTemplates(templates(texts)), texts);
 	}
 
 	private static Map<String, String> templates(Map<String, String> texts) {

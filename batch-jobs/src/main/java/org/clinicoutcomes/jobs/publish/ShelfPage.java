@@ -19,7 +19,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +96,7 @@ final class ShelfPage {
 		for (Map.Entry<YearMonth, List<IssueLedger.Entry>> month : months.entrySet()) {
 			table(month.getKey(), month.getValue());
 		}
-		element("p", ReportIdentity.SHORT_NOTICE, "class", "notice");
+		element("p", Notice.SHORT, "class", "notice");
 		line();
 		end();
 		end();

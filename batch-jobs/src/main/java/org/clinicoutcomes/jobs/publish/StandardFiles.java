@@ -20,10 +20,6 @@ import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.domain.benchmark.Benchmark;
 import org.clinicoutcomes.domain.benchmark.Target;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -113,19 +109,9 @@ final class StandardFiles {
 	}
 
 	private static void add(Map<String, Target> targets, String file, String text, List<String> measures) {
-		try {
-			Target.of(file, new Yaml(new SafeConstructor(new LoaderOptions())).load(text), measures)
-				.forEach((target) -> targets.put(
-						String.join("|", target.measure(), target.part(), target.scope(), target.scopeValue()),
-						target));
-		}
-		catch (YAMLException ex) {
-			throw new ClinicFailure(ExitCode.USAGE,
-					"%s must be YAML, got: a text that is not; correct its indentation and quotes".formatted(file));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
-		}
+		YamlText.read(file, text, (root) -> Target.of(file, root, measures))
+			.forEach((target) -> targets
+				.put(String.join("|", target.measure(), target.part(), target.scope(), target.scopeValue()), target));
 	}
 
 	/**

@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.report.Cell;
@@ -72,7 +73,7 @@ class ReadBackTests {
 						Table.Row.of(Cell.words("=b"), Cell.NO_ONE, Cell.NOTHING)));
 		ReportIdentity identity = new ReportIdentity("A Program", ReportIdentity.MONTHLY, IssuePeriod.of(MONTH),
 				"administrators", Kind.INTERNAL, 2, AS_OF, ZoneOffset.UTC, "night 1", "1", "0123456789ab",
-				MONTH.atEndOfMonth(), ReportIdentity.SHORT_NOTICE);
+				MONTH.atEndOfMonth(), Notice.SHORT);
 		this.content = new IssueContent("outcomes",
 				new Report(identity, List.of(new Part("rates", "Rates", "What they are.", List.of(table)))), results,
 				new Provenance("0123456789ab", Set.of()), new LastIssue(1, Set.of(), differences.ofRecords()));

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.clinicoutcomes.domain.benchmark.Target;
+import org.clinicoutcomes.domain.disclosure.Disclosure;
 
 /**
  * What one funder gets.
@@ -28,12 +29,6 @@ public record FunderProfile(String id, String name, List<String> clients, List<S
 		int fiscalYearStartMonth, boolean isPublic, boolean isExact, int threshold, NoticeKind notice,
 		@Nullable Basis basis, List<Target> targets, List<String> recipients) {
 
-	/** Counts below this are not printed unless the profile says otherwise. */
-	public static final int USUAL_THRESHOLD = 11;
-
-	/** No profile may print smaller counts than this without a basis for exact ones. */
-	public static final int LOWEST_THRESHOLD = 5;
-
 	private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
 	private static final int MONTHS = 12;
@@ -50,7 +45,7 @@ public record FunderProfile(String id, String name, List<String> clients, List<S
 		require(!measures.isEmpty(), "name at least one measure", "none");
 		require(fiscalYearStartMonth >= 1 && fiscalYearStartMonth <= MONTHS, "begin its fiscal year in month 1 to 12",
 				String.valueOf(fiscalYearStartMonth));
-		require(threshold >= LOWEST_THRESHOLD, "have a threshold of at least " + LOWEST_THRESHOLD,
+		require(threshold >= Disclosure.LEAST_THRESHOLD, "have a threshold of at least " + Disclosure.LEAST_THRESHOLD,
 				String.valueOf(threshold));
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.clinicoutcomes.domain.benchmark.Target;
+import org.clinicoutcomes.domain.disclosure.Disclosure;
 import org.clinicoutcomes.domain.file.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class ProfileFile {
 		try {
 			return new FunderProfile(id, this.file.text("name"), this.file.texts("clients"), measures,
 					this.file.whole("fiscal-year-start-month", 7), isPublic, numbers.equals("exact"),
-					this.file.whole("threshold", FunderProfile.USUAL_THRESHOLD),
+					this.file.whole("threshold", Disclosure.USUAL_THRESHOLD),
 					FunderProfile.NoticeKind.valueOf(notice.toUpperCase(Locale.ROOT)), basis, targets,
 					this.file.texts("recipients"));
 		}

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 
 /**
@@ -36,9 +35,6 @@ public record ReportIdentity(String program, String name, IssuePeriod period, St
 
 	/** What the administrators' report is called. */
 	public static final String MONTHLY = "Monthly outcomes report";
-
-	/** The short notice on internal reports. */
-	public static final String SHORT_NOTICE = Notice.SHORT;
 
 	public ReportIdentity {
 		if (program.isBlank()) {

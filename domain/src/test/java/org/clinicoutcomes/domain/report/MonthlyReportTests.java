@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
@@ -266,7 +267,7 @@ class MonthlyReportTests {
 	private static ReportIdentity identity() {
 		return new ReportIdentity("Program", ReportIdentity.MONTHLY, IssuePeriod.of(OCTOBER), "administrators",
 				ReportIdentity.Kind.INTERNAL, 1, Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC, "night 1",
-				"0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
+				"0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), Notice.SHORT);
 	}
 
 	private static List<MeasureHeader> headers() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
@@ -36,7 +37,7 @@ final class Reports {
 	static Report of(Collection<Result> results, Collection<MeasureHeader> headers, Earlier earlier) {
 		ReportIdentity identity = new ReportIdentity("Program", ReportIdentity.MONTHLY, IssuePeriod.of(OCTOBER),
 				"administrators", ReportIdentity.Kind.INTERNAL, 1, Instant.parse("2026-11-02T08:00:00Z"),
-				ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
+				ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), Notice.SHORT);
 		return new MonthlyReport(identity, headers, basis(earlier)).assemble(results, DataQuality.none());
 	}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.clinicoutcomes.domain.benchmark.Benchmark;
 import org.clinicoutcomes.domain.benchmark.Target;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.domain.measure.MeasureHeader.Direction;
 import org.clinicoutcomes.domain.measure.Scoring;
@@ -30,7 +31,7 @@ class StandardsTests {
 				"", Scoring.PROPORTION, "", Direction.HIGHER, true, 1, "");
 		ReportIdentity identity = new ReportIdentity("Program", ReportIdentity.MONTHLY, IssuePeriod.of(OCTOBER),
 				"administrators", ReportIdentity.Kind.INTERNAL, 1, Instant.parse("2026-11-02T08:00:00Z"),
-				ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), ReportIdentity.SHORT_NOTICE);
+				ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee", LocalDate.of(2026, 10, 31), Notice.SHORT);
 		Report report = new MonthlyReport(identity, List.of(header),
 				new ReportBasis(new MonthPeriods(OCTOBER, 7), Map.of("A", "North Harbor"), new Provenance("", Set.of()),
 						targets, benchmarks, Earlier.none()))

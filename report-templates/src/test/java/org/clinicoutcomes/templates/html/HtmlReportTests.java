@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.report.Block;
 import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.Report;
-import org.clinicoutcomes.domain.report.ReportIdentity;
 import org.clinicoutcomes.domain.report.Table;
 import org.clinicoutcomes.templates.SampleReport;
 import org.jsoup.nodes.Attribute;
@@ -231,7 +231,7 @@ class HtmlReportTests {
 		for (String end : List.of("body > header", "footer")) {
 			assertThat(page.select(end).text()).contains("Harbor Light Recovery",
 					"Monthly outcomes report, October 2026", "for administrators", "November 2, 2026, 03:15 EST",
-					"2026-10-31", ReportIdentity.SHORT_NOTICE);
+					"2026-10-31", Notice.SHORT);
 		}
 		assertThat(page.select("footer").text()).contains("night 412", "Clinic Outcomes 0.1.0", "9f3c61d2a7e0");
 	}

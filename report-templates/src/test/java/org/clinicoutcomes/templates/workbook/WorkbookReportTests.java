@@ -26,6 +26,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.clinicoutcomes.domain.funder.Notice;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.Banner;
 import org.clinicoutcomes.domain.report.Block;
@@ -138,7 +139,7 @@ class WorkbookReportTests {
 				assertThat(sheet.getHeader().getLeft()).isEqualTo("Harbor Light Recovery");
 				assertThat(sheet.getHeader().getCenter()).isEqualTo("Monthly outcomes report, October 2026");
 				assertThat(sheet.getHeader().getRight()).isEqualTo("internal, revision 1");
-				assertThat(sheet.getFooter().getLeft()).isEqualTo(ReportIdentity.SHORT_NOTICE);
+				assertThat(sheet.getFooter().getLeft()).isEqualTo(Notice.SHORT);
 			}
 		}
 	}

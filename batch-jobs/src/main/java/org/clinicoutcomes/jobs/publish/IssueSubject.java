@@ -21,8 +21,8 @@ import org.clinicoutcomes.jobs.run.Night;
  * @param results the numbers, as they will be printed
  * @param printed what stands in the report besides, texts by name
  */
-record Subject(IssuePeriod period, String audience, Kind kind, Night night, Definition definition, List<Result> results,
-		Map<String, String> printed) {
+record IssueSubject(IssuePeriod period, String audience, Kind kind, Night night, Definition definition,
+		List<Result> results, Map<String, String> printed) {
 
 	/** The name of the files that people open, without its ending. */
 	static String fileName(IssuePeriod period, String audience, Kind kind, int revision) {

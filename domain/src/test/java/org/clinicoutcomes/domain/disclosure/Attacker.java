@@ -14,7 +14,7 @@ import org.ojalgo.optimisation.Variable;
  * A reader who knows the printed numbers and that tables add up, and asks between which
  * bounds a hidden number must lie, by linear programmes in whole numbers.
  */
-public final class Attacker {
+final class Attacker {
 
 	private static final double ROUNDING = 1e-6;
 
@@ -32,7 +32,7 @@ public final class Attacker {
 	 * @param atLeast the least it can be
 	 * @param atMost the most it can be, the same if it is printed
 	 */
-	public void knows(String name, long atLeast, long atMost) {
+	void knows(String name, long atLeast, long atMost) {
 		this.least.merge(name, atLeast, Math::max);
 		this.most.merge(name, atMost, Math::min);
 	}
@@ -42,7 +42,7 @@ public final class Attacker {
 	 * @param whole the total
 	 * @param parts what it is the sum of
 	 */
-	public void knowsSum(String whole, List<String> parts) {
+	void knowsSum(String whole, List<String> parts) {
 		this.sums.put(List.copyOf(parts), whole);
 	}
 
@@ -53,7 +53,7 @@ public final class Attacker {
 	 * @return the bounds
 	 * @throws IllegalStateException if the known numbers contradict each other
 	 */
-	public Bounds bounds(String name, boolean whole) {
+	Bounds bounds(String name, boolean whole) {
 		return new Bounds((long) Math.ceil(optimum(name, whole, false) - ROUNDING),
 				(long) Math.floor(optimum(name, whole, true) + ROUNDING));
 	}
@@ -86,13 +86,13 @@ public final class Attacker {
 	 * @param least the least
 	 * @param most the most
 	 */
-	public record Bounds(long least, long most) {
+	record Bounds(long least, long most) {
 
 		/**
 		 * How many values lie between the bounds.
 		 * @return their number
 		 */
-		public long values() {
+		long values() {
 			return this.most - this.least + 1;
 		}
 

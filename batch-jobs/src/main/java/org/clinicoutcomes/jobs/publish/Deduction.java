@@ -51,7 +51,7 @@ final class Deduction {
 	 * @param shown how much of it was printed
 	 */
 	void know(Result row, Shown shown) {
-		boolean isAnswerShown = shown != Shown.NOTHING;
+		boolean isAnswerShown = shown == Shown.ALL || shown == Shown.WITHOUT_POPULATION;
 		boolean isPopulationShown = shown == Shown.ALL;
 		String group = group(row);
 		String denominator = "counted " + group;

@@ -55,8 +55,11 @@ final class PrintedResults {
 		if (row == null) {
 			return Optional.empty();
 		}
+		if (entry.shown() == Shown.ABSENT) {
+			return Optional.of("results.csv: a row of %s that was left out".formatted(entry.exact().measure()));
+		}
 		Stream<String> hidden = switch (entry.shown()) {
-			case NOTHING -> Stream.concat(POPULATION.stream(), ANSWER.stream());
+			case ABSENT, NOTHING -> Stream.concat(POPULATION.stream(), ANSWER.stream());
 			case WITHOUT_POPULATION -> POPULATION.stream();
 			case ALL -> Stream.empty();
 		};

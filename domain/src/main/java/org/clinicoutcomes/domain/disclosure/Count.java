@@ -1,7 +1,7 @@
 package org.clinicoutcomes.domain.disclosure;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A number of subjects that is printed, or that follows from what is printed.
@@ -11,13 +11,20 @@ final class Count {
 	/** What is true, or was said to be when it was published first. */
 	final long value;
 
-	/**
-	 * Whether nobody could say that it is not zero, because it is not printed anywhere.
-	 */
+	/** Whether it is not printed anywhere. */
 	final boolean latent;
 
-	/** Where it is printed. */
-	final List<Facet> facets = new ArrayList<>(2);
+	/** Whether a row that hides it says that it is not zero. */
+	boolean certain;
+
+	/** In how many places it is shown. */
+	int shown;
+
+	/** In how many places it is undecided whether it is shown. */
+	int open;
+
+	/** What rests on its being hidden. */
+	final Set<Proof> proofs = new LinkedHashSet<>(2);
 
 	/** What it is in another world that looks the same; for the search only. */
 	long elsewhere;
@@ -35,12 +42,14 @@ final class Count {
 	}
 
 	boolean isKnown() {
-		for (Facet facet : this.facets) {
-			if (!facet.isHidden()) {
-				return true;
-			}
-		}
-		return false;
+		return this.shown > 0;
+	}
+
+	/**
+	 * Whether it may still be shown.
+	 */
+	boolean isOpen() {
+		return this.open > 0;
 	}
 
 	boolean isSmall(int threshold) {
@@ -48,19 +57,17 @@ final class Count {
 	}
 
 	/**
-	 * How often a change can be made before it shows: a reader who sees a mark knows that
-	 * it stands for at least one, and where nobody was there is no mark.
+	 * How often a change can be made before it shows. A mark of a row that stands only
+	 * where there is somebody says that there is at least one, and where nobody was there
+	 * is no mark; of other numbers in a hidden row nobody can say that they are not zero.
 	 * @param change the change
 	 * @return number of times
 	 */
 	long room(int change) {
-		if (change == 0 || this.latent && change > 0) {
-			return Long.MAX_VALUE;
-		}
-		if (!this.latent && this.value == 0) {
+		if (this.certain && this.value == 0 && change != 0) {
 			return 0;
 		}
-		return (change > 0) ? Long.MAX_VALUE : (this.elsewhere - (this.latent ? 0 : 1)) / -change;
+		return (change >= 0) ? Long.MAX_VALUE : (this.elsewhere - (this.certain ? 1 : 0)) / -change;
 	}
 
 }

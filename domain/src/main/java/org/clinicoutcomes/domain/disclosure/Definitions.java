@@ -70,6 +70,16 @@ final class Definitions {
 	}
 
 	/**
+	 * Whether there is a row only where a sum is not zero: the row of a category or of a
+	 * reason, or of whoever is eligible.
+	 */
+	boolean isCertain(int sum) {
+		String name = this.sums.get(sum);
+		return sum < this.printed
+				&& (name.equals("eligible") || name.startsWith("category ") || name.startsWith("out "));
+	}
+
+	/**
 	 * The sums a kind of subject is part of.
 	 * @param kind the kind
 	 * @return places of the sums

@@ -69,6 +69,8 @@ public final class Disclosure {
 	private ProtectedRelease protect(List<Result> results) {
 		Official official = new Official(results, this.headers, this.already, this.threshold);
 		this.withheld.addAll(official.withheld());
+		LeftOut leftOut = new LeftOut(official.official(), this.headers, this.already, this.threshold);
+		this.withheld.addAll(leftOut.withheld());
 		Map<Block, List<Result>> world = world(official);
 		Axes axes = new Axes(world.values().stream().flatMap(List::stream).toList());
 		Map<Block, Series> series = series(world, axes,
@@ -76,20 +78,35 @@ public final class Disclosure {
 		Set<Series> all = new LinkedHashSet<>(series.values());
 		Links links = new Links(all);
 		all.forEach((one) -> one.open(links));
+		world.forEach((block, rows) -> {
+			Series one = series.get(block);
+			if (one != null) {
+				rows.stream().filter(leftOut::contains).forEach(one::leaveOut);
+			}
+		});
 		remember(series, world);
 		List<Protection> protections = links.families()
 			.stream()
-			.map((family) -> new Protection(new Family(family, axes, links), axes, this.threshold))
+			.map((family) -> new Protection(family, axes, links, this.threshold))
 			.toList();
 		protections.parallelStream().map(Protection::apply).toList().forEach(this.withheld::addAll);
 		all.forEach((one) -> noteKinds(one, axes));
 		List<Entry> entries = new ArrayList<>();
-		official.official().forEach((block, rows) -> entries.addAll(entries(block, rows, series.get(block), official)));
+		official.official().forEach((block, rows) -> {
+			Series one = series.get(block);
+			Map<Boolean, List<Result>> isOut = rows.stream()
+				.collect(Collectors.partitioningBy(
+						(row) -> leftOut.contains(row) || one != null && isModelled(row) && one.isLeftOut(row)));
+			entries.addAll(entries(block, isOut.getOrDefault(false, List.of()), one, official));
+			isOut.getOrDefault(true, List.of()).forEach((row) -> entries.add(new Entry(row, Shown.ABSENT)));
+		});
 		Map<Object, Entry> byKey = new LinkedHashMap<>();
 		entries.forEach((entry) -> byKey.put(ReleasedNumbers.Key.of(entry.exact()), entry));
 		List<Entry> printed = List.copyOf(byKey.values());
-		return new ProtectedRelease(printed.stream().map(this::printed).toList(), List.copyOf(this.withheld),
-				official.kept(), protections.stream().mapToInt(Protection::unsafe).sum(), printed);
+		return new ProtectedRelease(
+				printed.stream().filter((entry) -> entry.shown() != Shown.ABSENT).map(this::printed).toList(),
+				List.copyOf(this.withheld), official.kept(), protections.stream().mapToInt(Protection::unsafe).sum(),
+				printed);
 	}
 
 	/**
@@ -151,13 +168,17 @@ public final class Disclosure {
 					Facet main = one.facet(row, false);
 					Facet population = one.facet(row, true);
 					if (main != null && population != null && isModelled(row)) {
-						shown.merge(main, entry.shown() != Shown.NOTHING, Boolean::logicalOr);
+						shown.merge(main, isShown(entry), Boolean::logicalOr);
 						shown.merge(population, entry.shown() == Shown.ALL, Boolean::logicalOr);
 					}
 				}
 			}
 		});
 		shown.forEach(Facet::wasPublished);
+	}
+
+	private static boolean isShown(Entry entry) {
+		return entry.shown() == Shown.ALL || entry.shown() == Shown.WITHOUT_POPULATION;
 	}
 
 	private static boolean isModelled(Result row) {
@@ -276,7 +297,7 @@ public final class Disclosure {
 		return switch (entry.shown()) {
 			case ALL -> exact;
 			case WITHOUT_POPULATION -> exact.withoutPopulation();
-			case NOTHING -> exact.withoutNumbers();
+			case NOTHING, ABSENT -> exact.withoutNumbers();
 		};
 	}
 

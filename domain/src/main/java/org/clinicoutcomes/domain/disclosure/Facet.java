@@ -10,36 +10,52 @@ final class Facet {
 
 	private final List<Count> counts;
 
-	private final double cost;
+	private final double worth;
 
-	private boolean hidden;
+	private State state = State.OPEN;
 
 	private boolean published;
 
 	/**
-	 * A facet that is shown so far.
+	 * A facet of which nothing is decided, and that is hidden so far.
 	 * @param counts what it tells
-	 * @param cost how much a reader loses with it
+	 * @param worth how much a reader has of it
 	 */
-	Facet(List<Count> counts, double cost) {
+	Facet(List<Count> counts, double worth) {
 		this.counts = counts;
-		this.cost = cost;
-		counts.forEach((count) -> count.facets.add(this));
+		this.worth = worth;
+		note(1);
 	}
 
 	List<Count> counts() {
 		return this.counts;
 	}
 
+	double worth() {
+		return this.worth;
+	}
+
 	boolean isHidden() {
-		return this.hidden;
+		return this.state != State.SHOWN;
+	}
+
+	/**
+	 * Whether it is yet to be decided if it can be shown.
+	 */
+	boolean isOpen() {
+		return this.state == State.OPEN;
+	}
+
+	boolean hasSmall(int threshold) {
+		return this.counts.stream().anyMatch((count) -> count.isSmall(threshold));
+	}
+
+	void show() {
+		become(State.SHOWN);
 	}
 
 	void hide() {
-		if (this.published) {
-			throw new IllegalStateException("A number that was published cannot be hidden any more");
-		}
-		this.hidden = true;
+		become(State.HIDDEN);
 	}
 
 	/**
@@ -47,19 +63,45 @@ final class Facet {
 	 * @param shown whether it was shown
 	 */
 	void wasPublished(boolean shown) {
-		this.published = shown;
-		this.hidden = !shown;
+		become(shown ? State.SHOWN : State.HIDDEN);
+		this.published = true;
+	}
+
+	boolean isPublished() {
+		return this.published;
 	}
 
 	/**
-	 * What hiding it costs a reader.
-	 * @return nothing if it is hidden, infinitely much if it was published
+	 * Take it out of what is printed.
 	 */
-	double cost() {
-		if (this.hidden) {
-			return 0;
+	void leaveOut() {
+		become(State.HIDDEN);
+	}
+
+	/**
+	 * Whether it tells of nobody.
+	 */
+	boolean isEmpty() {
+		return this.counts.stream().allMatch((count) -> count.value == 0);
+	}
+
+	private void become(State next) {
+		note(-1);
+		this.state = next;
+		note(1);
+	}
+
+	private void note(int times) {
+		for (Count count : this.counts) {
+			count.shown += (this.state == State.SHOWN) ? times : 0;
+			count.open += (this.state == State.OPEN) ? times : 0;
 		}
-		return this.published ? Double.POSITIVE_INFINITY : this.cost;
+	}
+
+	private enum State {
+
+		OPEN, SHOWN, HIDDEN
+
 	}
 
 }

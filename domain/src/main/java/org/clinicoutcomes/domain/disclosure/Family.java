@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.clinicoutcomes.domain.disclosure.Companions.Vector;
 import org.clinicoutcomes.domain.result.Group;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,15 @@ final class Family {
 
 	private static final int MOST_PARTNERS = 8;
 
-	private static final int MOST_MONTHS = 4;
+	private static final int MOST_MONTHS = 12;
 
-	private static final int MOST_KINDS = 3;
+	private static final int MOST_OWN_MONTHS = 4;
+
+	private static final int MOST_KINDS = 4;
+
+	private static final int MOST_KINDS_OF_ALL = 12;
+
+	private static final int MOST_RANKS = 3;
 
 	private static final int NONE = -1;
 
@@ -36,9 +43,9 @@ final class Family {
 
 	private final Axes axes;
 
-	private final BitSet[] classes;
+	private final Reach reach;
 
-	private final BitSet[][] classesOfKind;
+	private final Companions companions;
 
 	private final List<Count> touched = new ArrayList<>();
 
@@ -49,19 +56,16 @@ final class Family {
 	Family(List<Series> series, Axes axes, Links links) {
 		this.series = series;
 		this.axes = axes;
-		this.classes = series.stream().map(links::classesOf).toArray(BitSet[]::new);
-		this.classesOfKind = new BitSet[series.size()][];
-		for (int i = 0; i < series.size(); i++) {
-			Series one = series.get(i);
-			this.classesOfKind[i] = new BitSet[one.kindCount()];
-			for (int kind = 0; kind < one.kindCount(); kind++) {
-				this.classesOfKind[i][kind] = links.classesOf(one, kind);
-			}
-		}
+		this.reach = new Reach(series, axes);
+		this.companions = new Companions(series, links, this.reach);
 	}
 
 	List<Series> series() {
 		return this.series;
+	}
+
+	Axes axes() {
+		return this.axes;
 	}
 
 	/**
@@ -114,19 +118,26 @@ final class Family {
 	 */
 	private record Place(int month, int site, int level, int both, int @Nullable [] strata) {
 
+		/**
+		 * All groups of the place.
+		 */
+		BitSet groups() {
+			BitSet groups = new BitSet();
+			for (int group : new int[] { this.site, this.level, this.both }) {
+				if (group > 0) {
+					groups.set(group);
+				}
+			}
+			for (int group : (this.strata == null) ? new int[0] : this.strata) {
+				groups.set(group);
+			}
+			return groups;
+		}
+
 		Place in(int other) {
 			return new Place(other, this.site, this.level, this.both, this.strata);
 		}
 
-	}
-
-	/**
-	 * Of which kind a subject is in each series, and in which series it moves.
-	 *
-	 * @param kinds kind by series, -1 where the subject is not in the series
-	 * @param moves whether the series is touched
-	 */
-	private record Vector(int[] kinds, boolean[] moves) {
 	}
 
 	private void begin() {
@@ -137,16 +148,16 @@ final class Family {
 	private void touch(Place place, Vector vector, int sign) {
 		this.step++;
 		for (int i = 0; i < this.series.size(); i++) {
-			if (vector.moves[i] && vector.kinds[i] != NONE) {
+			if (vector.moves()[i] && vector.kinds()[i] != NONE) {
 				Series one = this.series.get(i);
 				for (int period : one.periodsOfMonth(place.month)) {
-					touch(one, period, 0, vector.kinds[i], sign);
-					touch(one, period, place.site, vector.kinds[i], sign);
-					touch(one, period, place.level, vector.kinds[i], sign);
-					touch(one, period, place.both, vector.kinds[i], sign);
+					touch(one, period, 0, vector.kinds()[i], sign);
+					touch(one, period, place.site, vector.kinds()[i], sign);
+					touch(one, period, place.level, vector.kinds()[i], sign);
+					touch(one, period, place.both, vector.kinds()[i], sign);
 					if (place.strata != null) {
 						for (int stratum : place.strata) {
-							touch(one, period, stratum, vector.kinds[i], sign);
+							touch(one, period, stratum, vector.kinds()[i], sign);
 						}
 					}
 				}
@@ -162,7 +173,7 @@ final class Family {
 			this.impossible |= one.isPresent(period, Axes.SITE_LEVEL);
 			return;
 		}
-		if (group != 0 && !one.isPresent(period, this.axes.kindOf(group))) {
+		if ((group == 0) ? one.isLeftOut(period, Axes.NETWORK) : !one.isPresent(period, this.axes.kindOf(group))) {
 			return;
 		}
 		@Nullable Count[] counts = one.counts(period, group);
@@ -232,6 +243,7 @@ final class Family {
 			List<Integer> partners = partnersOrNone();
 			for (int other : months) {
 				alter(other, inside, outside);
+				trade(other, inside, outside);
 			}
 			for (int first : months.subList(0, Math.min(months.size(), 2))) {
 				for (int second : otherMonths(first)) {
@@ -306,13 +318,10 @@ final class Family {
 		private void alter(int month, List<Integer> inside, List<Integer> outside) {
 			for (int in : inside) {
 				for (int out : outside) {
-					for (Place place : whole(month, month, in, out)) {
-						take(() -> become(place, place, in, out, 1));
-					}
+					become(month, month, in, out);
+					replace(month, in, out, Family.this.reach.around(this.where.group));
 				}
-				for (Place place : whole(month, month, in, in)) {
-					take(() -> appear(place, in));
-				}
+				find(month, month, in).forEach((found) -> take(() -> go(found.place, found.vectors[0], 1)));
 			}
 		}
 
@@ -322,14 +331,16 @@ final class Family {
 		private void shift(int first, int second, List<Integer> inside, List<Integer> outside) {
 			for (int in : inside) {
 				for (int out : outside) {
-					for (Place place : whole(first, second, in, out)) {
-						take(() -> become(place, place.in(second), in, out, 1));
-					}
+					become(first, second, in, out);
 				}
-				for (Place place : whole(first, second, in, in)) {
-					take(() -> go(place, place.in(second), in, 1));
-				}
+				find(first, second, in)
+					.forEach((found) -> take(() -> go(found.place, found.place.in(second), found.vectors[0], 1)));
 			}
+		}
+
+		private void become(int first, int second, int in, int out) {
+			find(first, second, in, out)
+				.forEach((found) -> take(() -> become(found.place, found.place.in(second), found.vectors, 1)));
 		}
 
 		private void take(Step made) {
@@ -357,11 +368,7 @@ final class Family {
 		 * A subject becomes of another kind, and another subject elsewhere the reverse,
 		 * if that is elsewhere.
 		 */
-		private boolean become(Place here, Place there, int in, int out, int sign) {
-			Vector[] vectors = pair(in, out, here);
-			if (vectors == null) {
-				return false;
-			}
+		private boolean become(Place here, Place there, Vector[] vectors, int sign) {
 			touch(here, vectors[0], -sign);
 			touch(here, vectors[1], sign);
 			if (!there.equals(here)) {
@@ -373,112 +380,36 @@ final class Family {
 
 		private boolean go(Place here, Place there, int in, int sign) {
 			Vector vector = single(in, here);
-			if (vector == null) {
-				return false;
-			}
+			return vector != null && go(here, there, vector, sign);
+		}
+
+		private boolean go(Place here, Place there, Vector vector, int sign) {
 			touch(here, vector, -sign);
 			touch(there, vector, sign);
 			return true;
 		}
 
-		private boolean appear(Place here, int in) {
-			Vector vector = single(in, here);
-			if (vector == null) {
-				return false;
-			}
-			touch(here, vector, 1);
+		private boolean go(Place here, Vector vector, int sign) {
+			touch(here, vector, sign);
 			return true;
 		}
 
-		/**
-		 * Two subjects that are alike in all other series, as far as those allow it.
-		 */
 		private Vector @Nullable [] pair(int in, int out, Place place) {
-			int count = Family.this.series.size();
-			Vector[] vectors = { new Vector(new int[count], new boolean[count]),
-					new Vector(new int[count], new boolean[count]) };
-			vectors[0].kinds[this.where.series] = in;
-			vectors[1].kinds[this.where.series] = out;
-			vectors[0].moves[this.where.series] = true;
-			vectors[1].moves[this.where.series] = true;
-			boolean[] known = new boolean[count];
-			known[this.where.series] = true;
-			for (int other = 0; other < count; other++) {
-				if (!known[other]) {
-					int same = companion(other, place, known, vectors[0].kinds, vectors[1].kinds);
-					boolean isSame = same > NONE - 1;
-					vectors[0].kinds[other] = isSame ? same : companion(other, place, known, vectors[0].kinds, null);
-					vectors[1].kinds[other] = isSame ? same : companion(other, place, known, vectors[1].kinds, null);
-					if (vectors[0].kinds[other] < NONE || vectors[1].kinds[other] < NONE) {
-						return null;
-					}
-					vectors[0].moves[other] = !isSame;
-					vectors[1].moves[other] = !isSame;
-					known[other] = true;
-				}
-			}
-			return vectors;
+			Companions.Found found = Family.this.companions
+				.find(new Companions.Asked(this.where.series, at(place), each(2, new BitSet()), false), in, out);
+			return (found == null) ? null : found.vectors();
 		}
 
 		private @Nullable Vector single(int in, Place place) {
-			int count = Family.this.series.size();
-			Vector vector = new Vector(new int[count], new boolean[count]);
-			java.util.Arrays.fill(vector.moves, true);
-			vector.kinds[this.where.series] = in;
-			boolean[] known = new boolean[count];
-			known[this.where.series] = true;
-			for (int other = 0; other < count; other++) {
-				if (!known[other]) {
-					vector.kinds[other] = companion(other, place, known, vector.kinds, null);
-					if (vector.kinds[other] < NONE) {
-						return null;
-					}
-					known[other] = true;
-				}
-			}
-			return vector;
+			Companions.Found found = Family.this.companions
+				.find(new Companions.Asked(this.where.series, at(place), each(1, new BitSet()), false), in);
+			return (found == null) ? null : found.vectors()[0];
 		}
 
-		/**
-		 * A kind in another series that a subject can be of at the same time.
-		 * @return the most frequent such kind, -1 for not being in the series, -2 for
-		 * none
-		 */
-		private int companion(int other, Place place, boolean[] known, int[] kinds, int @Nullable [] also) {
-			Series there = Family.this.series.get(other);
-			int best = NONE - 1;
-			long most = -1;
-			for (int kind = NONE; kind < there.kindCount(); kind++) {
-				if (isConsistent(other, kind, known, kinds)
-						&& (also == null || isConsistent(other, kind, known, also))) {
-					long available = (kind == NONE) ? 0 : available(there, place, kind);
-					if (available > most) {
-						best = kind;
-						most = available;
-					}
-				}
-			}
-			return best;
-		}
-
-		private boolean isConsistent(int other, int kind, boolean[] known, int[] kinds) {
-			BitSet present = Family.this.classes[other];
-			BitSet mine = (kind == NONE) ? new BitSet() : Family.this.classesOfKind[other][kind];
-			for (int i = 0; i < known.length; i++) {
-				if (known[i] && present.intersects(Family.this.classes[i])) {
-					BitSet common = (BitSet) present.clone();
-					common.and(Family.this.classes[i]);
-					BitSet difference = (BitSet) mine.clone();
-					if (kinds[i] != NONE) {
-						difference.xor(Family.this.classesOfKind[i][kinds[i]]);
-					}
-					difference.and(common);
-					if (!difference.isEmpty()) {
-						return false;
-					}
-				}
-			}
-			return true;
+		private Companions.Available at(Place place) {
+			Map<Long, Long> known = new HashMap<>();
+			return (series, kind) -> known.computeIfAbsent(((long) series << Integer.SIZE) + kind,
+					(key) -> available(Family.this.series.get(series), place, kind));
 		}
 
 		/**
@@ -516,7 +447,7 @@ final class Family {
 					}
 				}
 			}
-			int own = (this.one.periods().length == 1) ? 1 : MOST_MONTHS;
+			int own = (this.one.periods().length == 1) ? 1 : MOST_OWN_MONTHS;
 			if (months.size() > 1) {
 				months.sort(Comparator.comparingLong((Integer month) -> -ofMonth(month)));
 			}
@@ -566,35 +497,40 @@ final class Family {
 		 * Kinds of subjects that are in the number, or are not, frequent ones first.
 		 */
 		private List<Integer> kinds(boolean isInside) {
+			return kinds(this.where.group, isInside);
+		}
+
+		private List<Integer> kinds(int group, boolean isInside) {
 			List<Integer> kinds = new ArrayList<>();
 			for (int kind = 0; kind < this.one.kindCount(); kind++) {
 				if (this.one.isMember(kind, this.where.sum) == isInside
-						&& this.one.available(this.where.period, this.where.group, kind) > 0) {
+						&& this.one.available(this.where.period, group, kind) > 0) {
 					kinds.add(kind);
 				}
 			}
-			kinds.sort(Comparator
-				.comparingLong((Integer kind) -> -this.one.available(this.where.period, this.where.group, kind)));
-			return kinds.subList(0, Math.min(kinds.size(), MOST_KINDS));
+			kinds.sort(Comparator.comparingLong((Integer kind) -> -this.one.available(this.where.period, group, kind)));
+			return kinds.subList(0, Math.min(kinds.size(), (group == 0) ? MOST_KINDS_OF_ALL : MOST_KINDS));
 		}
 
 		/**
-		 * Other groups of the kind, hidden ones first and of these the large ones, then
-		 * the smallest that are shown.
+		 * Other groups of the kind in which the number is hidden: first those that stay
+		 * hidden anyway, and of these the large ones; then those that would have to stay
+		 * hidden, the smallest first.
 		 */
 		private List<Integer> partners() {
-			List<Integer> hidden = new ArrayList<>();
-			List<Integer> shown = new ArrayList<>();
+			List<Integer> settled = new ArrayList<>();
+			List<Integer> open = new ArrayList<>();
 			for (int group : Family.this.axes.groupsOf(this.kindOfGroup)) {
 				@Nullable Count[] counts = this.one.counts(this.where.period, group);
-				if (group != this.where.group && counts != null && counts[this.where.sum].value > 0) {
-					(counts[this.where.sum].isKnown() ? shown : hidden).add(group);
+				Count count = (counts == null || group == this.where.group) ? null : counts[this.where.sum];
+				if (count != null && count.value > 0 && !count.isKnown()) {
+					(count.isOpen() ? open : settled).add(group);
 				}
 			}
-			hidden.sort(Comparator.comparingLong((Integer group) -> -value(group)));
-			shown.sort(Comparator.comparingLong(this::value));
-			List<Integer> partners = new ArrayList<>(hidden.subList(0, Math.min(hidden.size(), MOST_PARTNERS)));
-			partners.addAll(shown.subList(0, Math.min(shown.size(), MOST_PARTNERS / 2)));
+			settled.sort(Comparator.comparingLong((Integer group) -> -value(group)));
+			open.sort(Comparator.comparingLong(this::value));
+			List<Integer> partners = new ArrayList<>(settled.subList(0, Math.min(settled.size(), MOST_PARTNERS)));
+			partners.addAll(open.subList(0, Math.min(open.size(), MOST_PARTNERS)));
 			return partners;
 		}
 
@@ -690,92 +626,102 @@ final class Family {
 		}
 
 		/**
-		 * Places with all their groups, for moves that change everybody's numbers: the
-		 * groups that are hidden already go first, then large ones.
+		 * The number's own group, and nothing else of a place.
 		 */
-		private List<Place> whole(int first, int second, int in, int out) {
-			List<Place> places = new ArrayList<>();
-			for (int rank = 0; rank < 3; rank++) {
-				places.add(whole(first, second, in, out, rank));
+		private Place own(int month) {
+			if (this.kindOfGroup > Axes.SITE_LEVEL) {
+				return stratum(month, this.where.group);
 			}
-			return places;
+			Group here = Family.this.axes.group(this.where.group);
+			return leaf(month, here.site(), here.levelOfCare());
 		}
 
-		private Place whole(int first, int second, int in, int out, int rank) {
-			Group here = Family.this.axes.group(this.where.group);
-			String site = here.site();
-			String level = here.levelOfCare();
-			boolean hasBoth = hasBoth(first) || hasBoth(second);
-			if (hasBoth) {
-				int both = pick(Axes.SITE_LEVEL, first, second, in, out, rank);
-				if (both != NONE) {
-					site = Family.this.axes.group(both).site();
-					level = Family.this.axes.group(both).levelOfCare();
-				}
+		/**
+		 * Subjects and places with all their groups, for moves that change everybody's
+		 * numbers: the groups that are hidden already go first, then large ones.
+		 */
+		private List<Subjects> find(int first, int second, int... kinds) {
+			int[] months = (first == second) ? new int[] { first } : new int[] { first, second };
+			Companions.Found found = Family.this.companions.find(new Companions.Asked(this.where.series, at(own(first)),
+					each(kinds.length, Family.this.reach.around(this.where.group)), false, months), kinds);
+			List<Subjects> subjects = new ArrayList<>();
+			for (int rank = 0; rank < MOST_RANKS && found != null; rank++) {
+				Whereabouts whereabouts = new Whereabouts(Family.this, found.groups()[0], months, found.vectors());
+				subjects.add(new Subjects(found.vectors(), place(first, whereabouts.place(rank, new BitSet()))));
 			}
-			else {
-				int picked = site.isEmpty() ? pick(Axes.SITE, first, second, in, out, rank) : NONE;
-				site = (picked == NONE) ? site : Family.this.axes.group(picked).site();
-				picked = level.isEmpty() ? pick(Axes.LEVEL, first, second, in, out, rank) : NONE;
-				level = (picked == NONE) ? level : Family.this.axes.group(picked).levelOfCare();
-			}
-			List<Integer> strata = new ArrayList<>();
-			for (int kind = Axes.SITE_LEVEL + 1; kind < Family.this.axes.kindCount(); kind++) {
-				int group = (kind == this.kindOfGroup) ? this.where.group : pick(kind, first, second, in, out, rank);
-				if (group != NONE) {
-					strata.add(group);
-				}
-			}
-			Place leaf = leaf(first, site, level);
-			return new Place(first, leaf.site, leaf.level, leaf.both,
-					strata.stream().mapToInt(Integer::intValue).toArray());
+			return subjects;
 		}
 
-		private int pick(int kind, int first, int second, int in, int out, int rank) {
-			List<int[]> ranked = new ArrayList<>();
-			List<Integer> periods = both(first, second);
-			Group here = Family.this.axes.group(this.where.group);
-			for (int group : Family.this.axes.groupsOf(kind)) {
-				Group other = Family.this.axes.group(group);
-				if (kind == Axes.SITE_LEVEL && (!here.site().isEmpty() && !here.site().equals(other.site())
-						|| !here.levelOfCare().isEmpty() && !here.levelOfCare().equals(other.levelOfCare()))) {
-					continue;
+		private Place place(int month, Whereabouts.Groups groups) {
+			Place leaf = leaf(month, groups.site(), groups.level());
+			return new Place(month, leaf.site, leaf.level, leaf.both, groups.strata());
+		}
+
+		private static BitSet[] each(int subjects, BitSet groups) {
+			BitSet[] each = new BitSet[subjects];
+			java.util.Arrays.fill(each, groups);
+			return each;
+		}
+
+		/**
+		 * A subject was not there, and another was instead.
+		 * @param month the month
+		 * @param in the kind of the one, who is in the number's group
+		 * @param out the kind of the other
+		 * @param groups groups in which the other may be
+		 */
+		private void replace(int month, int in, int out, BitSet groups) {
+			Companions.Found found = Family.this.companions.find(new Companions.Asked(this.where.series, at(own(month)),
+					new BitSet[] { Family.this.reach.around(this.where.group), groups }, true, month), in, out);
+			int[] months = { month };
+			for (int rank = 0; rank < MOST_RANKS && found != null; rank++) {
+				Vector[] vectors = found.vectors();
+				Place here = place(month,
+						new Whereabouts(Family.this, found.groups()[0], months, vectors[0]).place(rank, new BitSet()));
+				Place there = place(month,
+						new Whereabouts(Family.this, found.groups()[1], months, vectors[1]).place(rank, here.groups()));
+				take(() -> go(here, vectors[0], 1) && go(there, vectors[1], -1));
+			}
+		}
+
+		/**
+		 * A subject of the group was not in it, but one of another group was.
+		 */
+		private void trade(int month, List<Integer> inside, List<Integer> outside) {
+			if (this.kindOfGroup != Axes.NETWORK) {
+				BitSet groups = Family.this.reach.outside(this.where.group);
+				if (Family.this.axes.groupsOf(this.kindOfGroup).stream().noneMatch(groups::get)) {
+					return;
 				}
-				long least = Long.MAX_VALUE;
-				boolean isHidden = true;
-				for (int period : periods) {
-					if (this.one.isPresent(period, kind)) {
-						@Nullable Count[] counts = this.one.counts(period, group);
-						least = Math.min(least, Math.min(this.one.available(period, group, in),
-								this.one.available(period, group, out)));
-						isHidden &= counts != null && !counts[this.where.sum].isKnown();
-					}
-					if (kind == Axes.SITE_LEVEL) {
-						for (int wider : new int[] { find(other.site(), ""), find("", other.levelOfCare()) }) {
-							least = Math.min(least, Math.min(available(this.one, period, wider, in),
-									available(this.one, period, wider, out)));
+				for (int in : inside) {
+					replace(month, in, in, groups);
+				}
+				for (int in : inside) {
+					for (List<Integer> kinds : List.of(anywhere(inside, true), anywhere(outside, false))) {
+						for (int other : kinds) {
+							replace(month, in, other, groups);
 						}
 					}
 				}
-				if (least > 0 && least < Long.MAX_VALUE) {
-					ranked.add(new int[] { group, isHidden ? 0 : 1, (int) -least });
-				}
 			}
-			ranked.sort((rank == 2) ? Comparator.comparingInt((int[] one) -> one[2])
-					: Comparator.comparingInt((int[] one) -> one[1]).thenComparingInt((one) -> one[2]));
-			return ranked.isEmpty() ? NONE : ranked.get((rank == 1) ? Math.min(1, ranked.size() - 1) : 0)[0];
 		}
 
-		private List<Integer> both(int first, int second) {
-			List<Integer> periods = new ArrayList<>();
-			for (int month : (first == second) ? new int[] { first } : new int[] { first, second }) {
-				for (int period : this.one.periodsOfMonth(month)) {
-					periods.add(period);
-				}
-			}
-			return periods;
+		/**
+		 * Kinds that are frequent among everybody.
+		 */
+		private List<Integer> anywhere(List<Integer> except, boolean isInside) {
+			return kinds(0, isInside).stream().filter((kind) -> !except.contains(kind) || !isInside).toList();
 		}
 
+	}
+
+	/**
+	 * Subjects, and where they are.
+	 *
+	 * @param vectors their kinds
+	 * @param place the place
+	 */
+	private record Subjects(Vector[] vectors, Place place) {
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package org.clinicoutcomes.domain.disclosure;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A change to the subjects that leaves most numbers as they are, such as two subjects who
@@ -19,15 +18,10 @@ final class Move {
 	}
 
 	/**
-	 * What must be hidden besides, for the move not to show.
-	 * @return its cost, infinite if something was published
+	 * The numbers it changes.
 	 */
-	double cost() {
-		double cost = 0;
-		for (Facet facet : shown()) {
-			cost += facet.cost();
-		}
-		return cost;
+	List<Count> counts() {
+		return List.of(this.counts);
 	}
 
 	boolean isFree() {
@@ -37,22 +31,6 @@ final class Move {
 			}
 		}
 		return true;
-	}
-
-	void hide() {
-		shown().forEach(Facet::hide);
-	}
-
-	private Set<Facet> shown() {
-		Set<Facet> shown = new LinkedHashSet<>();
-		for (Count count : this.counts) {
-			for (Facet facet : count.facets) {
-				if (!facet.isHidden()) {
-					shown.add(facet);
-				}
-			}
-		}
-		return shown;
 	}
 
 	int changeOf(Count count) {

@@ -4,61 +4,83 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides, in one family of series, what is small and what would give it away.
+ * Shows, in one family of series, what can be shown without giving a small number away.
  * <p>
  * A small number is safe when moves that nobody can see take it, one subject after the
- * other, through at least T - 1 values. As long as there are too few such moves, the
- * cheapest one that shows is made invisible by hiding what it changes. Hiding never makes
- * another number less safe, so one pass is enough.
+ * other, through at least T - 1 values. At first everything is hidden that is not out
+ * already, and each small number gets such a proof. Then one row after the other is
+ * shown, those a reader has most of first, as long as every proof that rested on it can
+ * be replaced by another. So detail never costs a reader the numbers of the whole.
  */
 final class Protection {
 
-	private final Family family;
-
-	private final int threshold;
+	private final List<Series> series;
 
 	private final Axes axes;
 
-	private final Set<Count> safe = Collections.newSetFromMap(new IdentityHashMap<>());
+	private final Links links;
 
-	private final List<Withheld> withheld = new ArrayList<>();
+	private final int threshold;
+
+	private final Set<Table> leftOut = new LinkedHashSet<>();
+
+	private Family family;
 
 	private int unsafe;
 
-	Protection(Family family, Axes axes, int threshold) {
-		this.family = family;
+	Protection(List<Series> series, Axes axes, Links links, int threshold) {
+		this.series = series;
 		this.axes = axes;
+		this.links = links;
 		this.threshold = threshold;
+		this.family = new Family(series, axes, links);
 	}
 
 	/**
-	 * Hide what must be hidden.
-	 * @return the tables that had to be withheld as a whole
+	 * Decide what is shown.
+	 * @return the tables of which nothing is
 	 */
 	List<Withheld> apply() {
-		List<Family.Where> small = small();
-		small.forEach((where) -> where.count().facets.forEach((facet) -> {
-			if (facet.cost() > 0 && facet.cost() < Double.POSITIVE_INFINITY) {
+		List<Facet> open = new ArrayList<>();
+		forEachFacet((facet) -> {
+			if (facet.isOpen() && facet.hasSmall(this.threshold)) {
 				facet.hide();
 			}
-		}));
-		for (Family.Where where : small) {
-			if (!this.safe.contains(where.count())) {
-				secure(where);
+			else if (facet.isOpen()) {
+				open.add(facet);
+			}
+		});
+		int unproven = 0;
+		for (Family.Where where : small()) {
+			Proof proof = isLeftOut(where) ? null : prove(where);
+			if (proof != null) {
+				proof.hold();
+			}
+			else if (!isLeftOut(where) && !leaveOut(Table.of(where, this.axes), Double.POSITIVE_INFINITY)) {
+				unproven++;
 			}
 		}
-		return this.withheld;
+		if (unproven == 0) {
+			open.sort(Comparator.comparingDouble(Facet::worth).reversed());
+			open.stream().filter(Facet::isOpen).forEach(this::show);
+		}
+		else if (isAnythingShown()) {
+			this.unsafe = unproven;
+		}
+		return withheld();
 	}
 
 	/**
-	 * Numbers for which no protection was found even with everything hidden that can be.
+	 * Small numbers for which no proof was found even with everything hidden that can be.
 	 * @return how many
 	 */
 	int unsafe() {
@@ -66,14 +88,76 @@ final class Protection {
 	}
 
 	/**
-	 * All small numbers, those of everybody first.
+	 * Show a facet if all small numbers stay safe, if need be by leaving out tables that
+	 * tell less than it.
+	 */
+	private void show(Facet facet) {
+		Set<Proof> broken = new LinkedHashSet<>();
+		for (Count count : facet.counts()) {
+			if (!count.isKnown()) {
+				broken.addAll(count.proofs);
+			}
+		}
+		facet.show();
+		Set<Table> inTheWay = new LinkedHashSet<>();
+		List<Proof> instead = new ArrayList<>();
+		for (Proof proof : broken) {
+			Table table = Table.of(proof.where(), this.axes);
+			if (!isLeftOut(proof.where()) && !inTheWay.contains(table)) {
+				Proof other = prove(proof.where());
+				if (other != null) {
+					instead.add(other);
+				}
+				else if (canLeaveOut(table, facet.worth())) {
+					inTheWay.add(table);
+				}
+				else {
+					facet.hide();
+					return;
+				}
+			}
+		}
+		inTheWay.forEach((table) -> leaveOut(table, facet.worth()));
+		broken.forEach(Proof::release);
+		instead.forEach(Proof::hold);
+	}
+
+	private boolean isLeftOut(Family.Where where) {
+		return this.leftOut.contains(Table.of(where, this.axes));
+	}
+
+	/**
+	 * Whether a table tells a reader less than what it stands in the way of.
+	 */
+	private boolean canLeaveOut(Table table, double worth) {
+		Series one = this.series.get(table.series);
+		double told = IntStream.of(one.periods())
+			.mapToObj((period) -> one.facets(period, table.division))
+			.flatMap(List::stream)
+			.filter((facet) -> facet.isOpen() || !facet.isHidden())
+			.mapToDouble(Facet::worth)
+			.sum();
+		return told < worth && one.canLeaveOut(table.division);
+	}
+
+	private boolean leaveOut(Table table, double worth) {
+		if (!canLeaveOut(table, worth)) {
+			return false;
+		}
+		this.series.get(table.series).leaveOut(table.division);
+		this.leftOut.add(table);
+		this.family = new Family(this.series, this.axes, this.links);
+		return true;
+	}
+
+	/**
+	 * All small numbers.
 	 */
 	private List<Family.Where> small() {
 		Set<Count> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		List<Family.Where> found = new ArrayList<>();
-		List<Series> series = this.family.series();
-		for (int i = 0; i < series.size(); i++) {
-			Series one = series.get(i);
+		for (int i = 0; i < this.series.size(); i++) {
+			Series one = this.series.get(i);
 			for (int period : one.periods()) {
 				for (int group : one.values(period).keySet()) {
 					@Nullable Count[] counts = one.counts(period, group);
@@ -86,24 +170,7 @@ final class Protection {
 				}
 			}
 		}
-		found.sort(Comparator.comparingInt((Family.Where where) -> this.axes.kindOf(where.group())));
 		return found;
-	}
-
-	private void secure(Family.Where where) {
-		for (Escalation escalation : Escalation.values()) {
-			if (escalation != Escalation.NONE && !withhold(where, escalation)) {
-				continue;
-			}
-			if (attempt(where)) {
-				return;
-			}
-		}
-		if (!isAnythingShown()) {
-			this.safe.add(where.count());
-			return;
-		}
-		this.unsafe++;
 	}
 
 	/**
@@ -111,78 +178,53 @@ final class Protection {
 	 * is none, there is nothing to work a hidden one out from.
 	 */
 	private boolean isAnythingShown() {
-		for (Series one : this.family.series()) {
+		boolean[] any = new boolean[1];
+		forEachFacet((facet) -> any[0] |= !facet.isHidden());
+		return any[0];
+	}
+
+	private void forEachFacet(Consumer<Facet> action) {
+		for (Series one : this.series) {
 			for (int period : one.periods()) {
-				if (one.facets(period).stream().anyMatch((facet) -> facet.cost() > 0)) {
-					return true;
-				}
+				one.facets(period).forEach(action);
 			}
 		}
-		return false;
 	}
 
 	/**
-	 * Moves between groups are tried first; where everybody's number is shown, other
-	 * moves would mostly cost more.
+	 * Look for a proof: moves between groups first, which leave everybody's numbers
+	 * alone.
+	 * @return the proof, null if there is none
 	 */
-	private boolean attempt(Family.Where where) {
-		List<Move> moves = new ArrayList<>();
+	private @Nullable Proof prove(Family.Where where) {
 		long need = this.threshold - 2L;
+		List<Move> moves = new ArrayList<>();
 		Stop stop = new Stop();
 		Consumer<Move> taker = (move) -> {
-			if (move.isFree() && single(move) >= need) {
-				throw stop;
+			if (move.isFree()) {
+				moves.add(move);
+				if (single(move) >= need) {
+					throw stop;
+				}
 			}
-			moves.add(move);
 		};
 		try {
 			this.family.nearMoves(where, taker);
-			boolean isNear = range(where.count(), moves.stream().filter(Move::isFree).toList(), need) >= need
-					|| this.family.isKnownOfEverybody(where) && hide(where.count(), moves, need);
-			if (!isNear) {
-				this.family.farMoves(where, taker);
-				if (!hide(where.count(), moves, need)) {
-					return false;
-				}
+			Proof near = together(where, moves, need);
+			if (near != null) {
+				return near;
 			}
+			this.family.farMoves(where, taker);
+			return together(where, moves, need);
 		}
 		catch (Stop ex) {
-			// One move that nobody can see is enough.
+			return new Proof(where, List.of(moves.get(moves.size() - 1)));
 		}
-		this.safe.add(where.count());
-		return true;
 	}
 
-	/**
-	 * Hide what makes moves visible, the cheapest first, until there are enough of them.
-	 * @return whether there are; if not, nothing was hidden
-	 */
-	private boolean hide(Count count, List<Move> moves, long need) {
-		List<Move> possible = moves.stream().filter((move) -> move.cost() < Double.POSITIVE_INFINITY).toList();
-		if (range(count, possible, need) < need) {
-			return false;
-		}
-		while (true) {
-			long have = range(count, possible.stream().filter(Move::isFree).toList(), need);
-			if (have >= need) {
-				return true;
-			}
-			Move best = null;
-			double bestScore = Double.POSITIVE_INFINITY;
-			for (Move move : possible) {
-				double cost = move.cost();
-				long room = (cost > 0) ? single(move) : 0;
-				double score = (room > 0) ? cost / Math.min(room, need - have) : Double.POSITIVE_INFINITY;
-				if (score < bestScore) {
-					best = move;
-					bestScore = score;
-				}
-			}
-			if (best == null) {
-				return false;
-			}
-			best.hide();
-		}
+	private static @Nullable Proof together(Family.Where where, List<Move> moves, long need) {
+		Set<Move> used = new LinkedHashSet<>();
+		return (range(where.count(), moves, need, used) >= need) ? new Proof(where, List.copyOf(used)) : null;
 	}
 
 	/**
@@ -197,69 +239,60 @@ final class Protection {
 	/**
 	 * Through how many values moves together take a number.
 	 */
-	private static long range(Count count, List<Move> moves, long need) {
-		List<Move> free = moves.stream().sorted(Comparator.comparingLong((Move move) -> -single(move))).toList();
+	private static long range(Count count, List<Move> moves, long need, Set<Move> used) {
+		List<Move> largest = moves.stream().sorted(Comparator.comparingLong((Move move) -> -single(move))).toList();
 		long total = 0;
 		for (int sign : new int[] { 1, -1 }) {
 			long reached = 0;
-			for (Move move : free) {
+			for (Move move : largest) {
 				int direction = sign * move.changeOf(count);
 				long times = Math.min(move.room(direction), need - total - reached);
 				if (times > 0) {
 					move.make(direction * times);
 					reached += times;
+					used.add(move);
 				}
 			}
-			free.forEach(Move::reset);
+			largest.forEach(Move::reset);
 			total += reached;
 		}
 		return total;
 	}
 
-	/**
-	 * Withhold more than single rows.
-	 * @return whether there was something left to hide
-	 */
-	private boolean withhold(Family.Where where, Escalation escalation) {
-		boolean any = false;
-		Series own = this.family.series().get(where.series());
-		for (Series one : this.family.series()) {
+	private List<Withheld> withheld() {
+		List<Withheld> withheld = new ArrayList<>();
+		for (int i = 0; i < this.series.size(); i++) {
+			Series one = this.series.get(i);
 			for (int period : one.periods()) {
-				if (escalation == Escalation.FAMILY || overlaps(period, where.period())) {
-					List<Facet> facets = (escalation == Escalation.TABLE)
-							? one.facets(period, this.axes.kindOf(where.group())) : one.facets(period);
-					boolean hidden = false;
-					for (Facet facet : facets) {
-						if (facet.cost() > 0 && facet.cost() < Double.POSITIVE_INFINITY) {
-							facet.hide();
-							hidden = true;
-						}
+				for (int kind = 0; kind < this.axes.kindCount(); kind++) {
+					List<Facet> facets = one.facets(period, kind);
+					if (this.leftOut.contains(new Table(i, kind))) {
+						withheld.add(new Withheld(one.measure(), one.part(), this.axes.periods().get(period),
+								this.axes.kindName(kind), "it would give away small numbers"));
 					}
-					if (hidden) {
-						any = true;
-						this.withheld.add(new Withheld(one.measure(), one.part(), this.axes.periods().get(period),
-								(escalation == Escalation.TABLE) ? this.axes.kindName(this.axes.kindOf(where.group()))
-										: "all",
-								(one == own) ? "too few clients to show any part of it"
-										: "it would give away the numbers of " + own.measure()));
+					else if (!facets.isEmpty() && facets.stream().allMatch(Facet::isHidden)) {
+						boolean isSmall = facets.stream().allMatch((facet) -> facet.hasSmall(this.threshold));
+						withheld.add(new Withheld(one.measure(), one.part(), this.axes.periods().get(period),
+								this.axes.kindName(kind), isSmall ? "too few clients to show any part of it"
+										: "it would give away small numbers"));
 					}
 				}
 			}
 		}
-		return any;
-	}
-
-	private boolean overlaps(int one, int other) {
-		return !this.axes.periods().get(one).start().isAfter(this.axes.periods().get(other).end())
-				&& !this.axes.periods().get(one).end().isBefore(this.axes.periods().get(other).start());
+		return withheld;
 	}
 
 	/**
-	 * What is withheld where hiding rows is not enough.
+	 * One way to divide everybody in a series.
+	 *
+	 * @param series place of the series in the family
+	 * @param division the kind of group
 	 */
-	private enum Escalation {
+	private record Table(int series, int division) {
 
-		NONE, TABLE, PERIOD, FAMILY
+		static Table of(Family.Where where, Axes axes) {
+			return new Table(where.series(), axes.kindOf(where.group()));
+		}
 
 	}
 

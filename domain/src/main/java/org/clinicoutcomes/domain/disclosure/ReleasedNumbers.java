@@ -65,6 +65,9 @@ public final class ReleasedNumbers {
 	 */
 	public enum Shown {
 
+		/** Not even the mark, because its whole table was left out. */
+		ABSENT,
+
 		/** Nothing but the mark. */
 		NOTHING,
 

@@ -41,6 +41,8 @@ final class Series {
 
 	private final int[][] sumsOfKind;
 
+	private final boolean[][] members;
+
 	private final int[] sumOfKind;
 
 	private final boolean[][] present;
@@ -52,6 +54,8 @@ final class Series {
 	private final Map<Integer, Map<Integer, Map<String, Facet>>> facets = new HashMap<>();
 
 	private final Set<Integer> withheldKinds = new TreeSet<>();
+
+	private boolean[][] leftOut = new boolean[0][];
 
 	/**
 	 * Read a measure's numbers.
@@ -84,9 +88,18 @@ final class Series {
 			.forEach((table) -> table.entrySet()
 				.removeIf((entry) -> this.withheldKinds.contains(axes.kindOf(entry.getKey()))));
 		tables.values().forEach((table) -> table.values().forEach((ofGroup) -> kinds.addAll(ofGroup.keySet())));
+		for (boolean[] ofPeriod : this.present) {
+			this.withheldKinds.forEach((kind) -> ofPeriod[kind] = false);
+		}
 		this.definitions = composition.definitions(kinds);
 		List<String> listed = this.definitions.kinds();
 		this.sumsOfKind = listed.stream().map(this.definitions::sumsOf).toArray(int[][]::new);
+		this.members = new boolean[this.sumsOfKind.length][this.definitions.sums().size()];
+		for (int kind = 0; kind < this.sumsOfKind.length; kind++) {
+			for (int sum : this.sumsOfKind[kind]) {
+				this.members[kind][sum] = true;
+			}
+		}
 		this.sumOfKind = listed.stream().mapToInt(this.definitions.sums()::indexOf).toArray();
 		tables.forEach((period, table) -> {
 			Map<Integer, long[]> sums = new TreeMap<>();
@@ -308,6 +321,7 @@ final class Series {
 	 * @param links which of them are known from another series too
 	 */
 	void open(Links links) {
+		this.leftOut = new boolean[this.axes.periods().size()][this.axes.kindCount()];
 		for (int period : this.periods) {
 			@Nullable Count[][] ofPeriod = new Count[this.axes.groupCount()][];
 			this.counts[period] = ofPeriod;
@@ -315,6 +329,7 @@ final class Series {
 				Count[] ofGroup = new Count[sums.length];
 				for (int sum = 0; sum < sums.length; sum++) {
 					ofGroup[sum] = links.count(this, period, group, sum, sums[sum], this.definitions.isLatent(sum));
+					ofGroup[sum].certain |= this.definitions.isCertain(sum);
 				}
 				ofPeriod[group] = ofGroup;
 				if (!this.axes.isRest(group)) {
@@ -326,14 +341,15 @@ final class Series {
 
 	private void facets(int period, int group, Count[] ofGroup) {
 		Map<String, Facet> named = new HashMap<>();
-		double cost = cost(period, group);
+		double worth = worth(period, group);
 		this.definitions.facets().forEach((name, sums) -> {
 			List<Count> counts = new ArrayList<>();
 			for (int sum : sums) {
 				counts.add(ofGroup[sum]);
 			}
 			boolean isDetail = name.equals(Composition.POPULATION) || name.startsWith("out ");
-			named.put(name, new Facet(counts, isDetail ? cost / 4 : cost));
+			boolean isNobody = counts.stream().allMatch((count) -> count.value == 0);
+			named.put(name, new Facet(counts, worth / (isDetail ? 4 : 1) / (isNobody ? 20 : 1)));
 		});
 		this.facets.computeIfAbsent(period, (key) -> new HashMap<>()).put(group, named);
 	}
@@ -343,8 +359,8 @@ final class Series {
 	 * stratum's, and more with a long period's or the last month's than with an old
 	 * one's.
 	 */
-	private double cost(int period, int group) {
-		double cost = switch (this.axes.kindOf(group)) {
+	private double worth(int period, int group) {
+		double worth = switch (this.axes.kindOf(group)) {
 			case Axes.NETWORK -> 400;
 			case Axes.SITE, Axes.LEVEL -> 20;
 			case Axes.SITE_LEVEL -> 4;
@@ -353,7 +369,7 @@ final class Series {
 		ReportingPeriod whole = this.axes.periods().get(period);
 		boolean isOldMonth = whole.months().size() == 1
 				&& whole.end().isBefore(this.axes.months().get(this.axes.months().size() - 1).end());
-		return isOldMonth ? cost / 2 : cost * 2;
+		return isOldMonth ? worth / 2 : worth * 2;
 	}
 
 	/**
@@ -390,6 +406,71 @@ final class Series {
 		return found;
 	}
 
+	/**
+	 * Whether a division of everybody can be left out: none of it is out already, and
+	 * everybody's own numbers would stay.
+	 */
+	boolean canLeaveOut(int kind) {
+		boolean isTable = kind != Axes.NETWORK || this.composition == Composition.DISTRIBUTION;
+		return isTable && java.util.Arrays.stream(this.periods)
+			.mapToObj((period) -> facets(period, kind))
+			.flatMap(List::stream)
+			.noneMatch(Facet::isPublished);
+	}
+
+	/**
+	 * Leave a division of everybody out of every period.
+	 */
+	void leaveOut(int kind) {
+		for (int period : this.periods) {
+			leaveOut(period, kind);
+		}
+	}
+
+	/**
+	 * Leave out the table that a row is of.
+	 */
+	void leaveOut(Result row) {
+		int group = find(row);
+		if (group >= 0) {
+			leaveOut(this.axes.period(row.period()), this.axes.kindOf(group));
+		}
+	}
+
+	private void leaveOut(int period, int kind) {
+		if (!this.leftOut[period][kind]) {
+			this.leftOut[period][kind] = true;
+			facets(period, kind).forEach(Facet::leaveOut);
+			this.facets.getOrDefault(period, Map.of()).keySet().removeIf((group) -> this.axes.kindOf(group) == kind);
+			for (int group : this.axes.groupsOf(kind)) {
+				if (group < this.counts[period].length) {
+					this.counts[period][group] = null;
+				}
+			}
+			this.values.get(period).keySet().removeIf((group) -> this.axes.kindOf(group) == kind);
+		}
+	}
+
+	boolean isLeftOut(int period, int kind) {
+		return this.leftOut[period][kind];
+	}
+
+	boolean isLeftOut(Result row) {
+		int group = find(row);
+		return group >= 0 && this.leftOut[this.axes.period(row.period())][this.axes.kindOf(group)];
+	}
+
+	/**
+	 * The group of a row, which for a funder may be a division of its own.
+	 */
+	private int find(Result row) {
+		Group whom = Axes.group(row);
+		int group = this.axes.find(whom);
+		boolean isSplit = whom.stratum().equals(FUNDER) && this.axes.find(split(whom)) >= 0
+				&& !this.present[this.axes.period(row.period())][this.axes.kind(whom)];
+		return isSplit ? this.axes.find(split(whom)) : group;
+	}
+
 	String measure() {
 		return this.measure;
 	}
@@ -415,7 +496,7 @@ final class Series {
 	}
 
 	boolean isPresent(int period, int kind) {
-		return this.present[period].length > kind && this.present[period][kind] && !this.withheldKinds.contains(kind);
+		return kind < this.present[period].length && this.present[period][kind] && !this.leftOut[period][kind];
 	}
 
 	@Nullable Count @Nullable [] counts(int period, int group) {
@@ -451,12 +532,7 @@ final class Series {
 	}
 
 	boolean isMember(int kind, int sum) {
-		for (int member : this.sumsOfKind[kind]) {
-			if (member == sum) {
-				return true;
-			}
-		}
-		return false;
+		return this.members[kind][sum];
 	}
 
 }

@@ -59,7 +59,7 @@ class DisclosureAttackTests {
 				attacked, undecided);
 		assertThat(found).isEmpty();
 		assertThat(undecided).isLessThanOrEqualTo(attacked / 50);
-		assertThat(shown).isGreaterThan(all / 50);
+		assertThat(shown).isGreaterThan(all / 25);
 	}
 
 }

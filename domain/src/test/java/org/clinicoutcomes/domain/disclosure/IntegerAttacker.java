@@ -34,6 +34,9 @@ final class IntegerAttacker {
 
 	private final List<Boolean> isShown = new ArrayList<>();
 
+	/** Whether a reader knows that there is such a row, and so whether it is zero. */
+	private final List<Boolean> isMarked = new ArrayList<>();
+
 	private final List<int[]> places = new ArrayList<>();
 
 	private final List<int[]> signs = new ArrayList<>();
@@ -45,6 +48,8 @@ final class IntegerAttacker {
 	private long[] least = new long[0];
 
 	private long[] most = new long[0];
+
+	private boolean isRowPrinted;
 
 	private int nodes;
 
@@ -71,6 +76,7 @@ final class IntegerAttacker {
 				continue;
 			}
 			Result shown = byKey.get(key(row));
+			this.isRowPrinted = shown != null;
 			boolean isOpen = shown != null && !shown.suppressed();
 			boolean isWhole = isOpen && shown.eligible() != Result.WITHHELD;
 			boolean isAnswer = row.statistic() == Statistic.BEFORE || row.statistic() == Statistic.AFTER;
@@ -123,10 +129,12 @@ final class IntegerAttacker {
 			this.numbers.put(name, this.truth.size());
 			this.truth.add(value);
 			this.isShown.add(shown);
+			this.isMarked.add(this.isRowPrinted);
 			this.equationsOf.add(new ArrayList<>());
 		}
-		else if (shown) {
-			this.isShown.set(number, true);
+		else {
+			this.isShown.set(number, shown || this.isShown.get(number));
+			this.isMarked.set(number, this.isRowPrinted || this.isMarked.get(number));
 		}
 	}
 
@@ -307,11 +315,15 @@ final class IntegerAttacker {
 		long[] low = new long[this.truth.size()];
 		long[] high = new long[this.truth.size()];
 		for (int i = 0; i < low.length; i++) {
-			long value = this.truth.get(i);
-			boolean known = this.isShown.get(i) || value == 0;
-			low[i] = known ? value : 1;
-			high[i] = known ? value : 1_000_000;
+			low[i] = this.isShown.get(i) ? this.truth.get(i) : 0;
+			high[i] = this.isShown.get(i) ? this.truth.get(i) : 1_000_000;
 		}
+		this.numbers.forEach((name, i) -> {
+			if (this.isMarked.get(i) && isCertain(name)) {
+				low[i] = Math.max(low[i], Math.min(1, this.truth.get(i)));
+				high[i] = (this.truth.get(i) == 0) ? 0 : high[i];
+			}
+		});
 		this.least = this.truth.stream().mapToLong(Long::longValue).toArray();
 		this.most = this.least.clone();
 		if (!propagate(low, high, null)) {
@@ -331,6 +343,15 @@ final class IntegerAttacker {
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Whether a mark says that there is somebody: rows of categories and reasons stand
+	 * only where there is one, and no group has a row without anybody eligible.
+	 */
+	private static boolean isCertain(String name) {
+		String count = name.substring(name.lastIndexOf('|') + 1);
+		return count.equals("eligible") || count.startsWith("category ") || count.startsWith("out ");
 	}
 
 	/**

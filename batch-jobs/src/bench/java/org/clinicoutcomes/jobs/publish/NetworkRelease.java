@@ -56,7 +56,7 @@ final class NetworkRelease {
 		for (String run : List.of("cold", "again")) {
 			long started = System.nanoTime();
 			ProtectedRelease release = Disclosure.protect(exact, headers, Disclosure.USUAL_THRESHOLD, ReleasedNumbers.none());
-			this.out.printf("%-44s %8.1f   %,d results suppressed, %d unproven%n", "disclosure control, " + run,
+			this.out.printf("%-52s %10.1f   %,d of them suppressed, %d unproven%n", "disclosure control, " + run,
 					(System.nanoTime() - started) / 1e9, release.results().stream().filter(Result::suppressed).count(),
 					release.unproven());
 		}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.sun.management.OperatingSystemMXBean;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.funder.Notice;
@@ -41,9 +42,9 @@ final class SiteReports {
 
 	private static final int WARM_UP = 20;
 
-	private static final int TIMED = 20;
-
 	private static final int BETWEEN_LOOKS = 50;
+
+	private static final List<String> STEPS = List.of("putting one report together", "PDF", "workbook", "web page");
 
 	private final Path home;
 
@@ -53,7 +54,7 @@ final class SiteReports {
 
 	private final PrintStream out = System.out;
 
-	private final long[] nanos = new long[4];
+	private final long[] nanos = new long[STEPS.size()];
 
 	SiteReports(Path folder, int clients) {
 		this.home = folder.resolve("home");
@@ -74,27 +75,24 @@ final class SiteReports {
 				new Provenance("bench", Set.of()), standards.targets(headers),
 				standards.benchmarks(), Earlier.none());
 		this.out.printf("%nOne site, %,d results%n", measured.size());
-		for (int i = 0; i < WARM_UP; i++) {
+		for (int i = 1; i <= WARM_UP; i++) {
 			write(i, headers, basis, measured);
 		}
 		Arrays.fill(this.nanos, 0);
-		for (int i = 0; i < TIMED; i++) {
-			write(i, headers, basis, measured);
-		}
-		this.out.printf("%n%-44s %8s%n", "after " + WARM_UP + " reports, mean of " + TIMED, "seconds");
-		String[] steps = { "putting the report together", "PDF", "workbook", "web page" };
-		for (int step = 0; step < steps.length; step++) {
-			this.out.printf("%-44s %8.2f%n", steps[step], this.nanos[step] / 1e9 / TIMED);
-		}
-		this.out.printf("%-44s %8.2f%n", "one site's report", Arrays.stream(this.nanos).sum() / 1e9 / TIMED);
+		this.out.printf("%n%-52s %10s %10s %10s%n", "after " + WARM_UP + " reports", "seconds", "CPU", "heap, MB");
 		long started = System.nanoTime();
+		long cpu = cpuNanos();
 		for (int i = 1; i <= sites; i++) {
 			write(i, headers, basis, measured);
 			if (i % BETWEEN_LOOKS == 0) {
-				this.out.printf("%-44s %8.1f   heap after collection %d MB%n", i + " sites",
-						(System.nanoTime() - started) / 1e9, usedHeap() >> 20);
+				this.out.printf("%-52s %10.1f %10.1f %10d%n", "reports of " + i + " sites",
+						(System.nanoTime() - started) / 1e9, (cpuNanos() - cpu) / 1e9, usedHeap() >> 20);
 			}
 		}
+		for (int step = 0; step < STEPS.size(); step++) {
+			this.out.printf("%-52s %10.2f%n", STEPS.get(step), this.nanos[step] / 1e9 / sites);
+		}
+		this.out.printf("%-52s %10.2f%n", "one report", Arrays.stream(this.nanos).sum() / 1e9 / sites);
 		Home.delete(this.folder);
 	}
 
@@ -115,6 +113,11 @@ final class SiteReports {
 		for (int step = 0; step < this.nanos.length; step++) {
 			this.nanos[step] += moments[step + 1] - moments[step];
 		}
+	}
+
+	/** Of all threads; a machine that does other things too takes longer by the clock. */
+	private static long cpuNanos() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
 	}
 
 	private static long usedHeap() {

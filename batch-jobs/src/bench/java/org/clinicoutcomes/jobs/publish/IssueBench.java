@@ -1,7 +1,9 @@
 package org.clinicoutcomes.jobs.publish;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
+import com.sun.management.OperatingSystemMXBean;
 import org.clinicoutcomes.config.Home;
 
 /**
@@ -27,6 +29,11 @@ public final class IssueBench {
 		Home.delete(folder);
 		new SiteReports(folder.resolve("site"), CLIENTS_OF_ONE_SITE).make(SITES);
 		new NetworkRelease(folder.resolve("network"), Integer.parseInt(args[0]), SITES).protect();
+	}
+
+	/** Of all threads; a machine that does other things too takes longer by the clock. */
+	static long processorNanos() {
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.sun.management.OperatingSystemMXBean;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.funder.Notice;
@@ -81,12 +80,12 @@ final class SiteReports {
 		Arrays.fill(this.nanos, 0);
 		this.out.printf("%n%-52s %10s %10s %10s%n", "after " + WARM_UP + " reports", "seconds", "CPU", "heap, MB");
 		long started = System.nanoTime();
-		long cpu = cpuNanos();
+		long cpu = IssueBench.processorNanos();
 		for (int i = 1; i <= sites; i++) {
 			write(i, headers, basis, measured);
 			if (i % BETWEEN_LOOKS == 0) {
 				this.out.printf("%-52s %10.1f %10.1f %10d%n", "reports of " + i + " sites",
-						(System.nanoTime() - started) / 1e9, (cpuNanos() - cpu) / 1e9, usedHeap() >> 20);
+						(System.nanoTime() - started) / 1e9, (IssueBench.processorNanos() - cpu) / 1e9, usedHeap() >> 20);
 			}
 		}
 		for (int step = 0; step < STEPS.size(); step++) {
@@ -113,11 +112,6 @@ final class SiteReports {
 		for (int step = 0; step < this.nanos.length; step++) {
 			this.nanos[step] += moments[step + 1] - moments[step];
 		}
-	}
-
-	/** Of all threads; a machine that does other things too takes longer by the clock. */
-	private static long cpuNanos() {
-		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
 	}
 
 	private static long usedHeap() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.config.postgres.EmbeddedServer;
 import org.clinicoutcomes.domain.feed.FeedContracts;
 import org.clinicoutcomes.domain.measure.Digest;
 import org.clinicoutcomes.domain.measure.MeasureFile;
@@ -68,6 +69,7 @@ final class OwnMeasures {
 
 	private Map<String, String> tried(List<MeasureFile> measures) {
 		Home beside = Home.at(this.home.temp().resolve("trial"));
+		EmbeddedServer.lendPrograms(this.home, beside);
 		CaseTrial trial = new CaseTrial(FeedContracts.standard());
 		measures.forEach(trial::add);
 		trial.deliverTo(beside.folder());

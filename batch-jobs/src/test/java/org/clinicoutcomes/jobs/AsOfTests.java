@@ -216,6 +216,7 @@ class AsOfTests {
 
 	private static TestClinic clinic(String name) {
 		return TestClinic.at(folder.resolve(name))
+			.withPreparedPostgres()
 			.file("config/sources/demo/source.yml", DEMO.sourceYml())
 			.file("config/application.yml", "clinic: {open-months: 1}\n");
 	}

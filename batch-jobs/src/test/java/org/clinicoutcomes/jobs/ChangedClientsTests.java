@@ -45,6 +45,7 @@ class ChangedClientsTests {
 	void nightOfChangesEqualsFullRebuildAndEarlierNightsStayAsTheyWere() {
 		DemoClinic demo = new DemoClinic(30, 4, 2, this.seed, YearMonth.of(2026, 10));
 		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
+			.withPreparedPostgres()
 			.file("config/sources/demo/source.yml", demo.sourceYml())
 			.file("config/application.yml", "clinic: {open-months: 1}\n");
 		Path inbox = clinic.home().resolve("inbox/demo");

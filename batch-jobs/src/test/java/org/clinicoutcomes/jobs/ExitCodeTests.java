@@ -29,6 +29,7 @@ class ExitCodeTests {
 	@Test
 	void nightWithRejectedRowsEndsInTenAndAllOthersInZero() {
 		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
+			.withPreparedPostgres()
 			.file("config/sources/front/source.yml", SOURCE)
 			.file("config/application.yml", "clinic: {open-months: 1}\n")
 			.file("inbox/front/site-2026-01-02.csv", "site,name,time_zone,program,region\ns1,One,America/New_York,,\n")

@@ -56,6 +56,7 @@ class FullShelfTests {
 	@Test
 	void aFullDiskAtAnyWriteOfAnIssueLeavesTheOldOnesAndNothingElse() throws Exception {
 		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
+			.withPreparedPostgres()
 			.file("config/sources/demo/source.yml", PublishingLoop.DEMO.sourceYml())
 			.file("config/application.yml", "clinic: {open-months: 1}\n");
 		NightClock clock = new NightClock();

@@ -48,6 +48,7 @@ class InterruptedIssueTests {
 	@BeforeAll
 	static void playThreeNights() {
 		clinic = TestClinic.at(folder.resolve("clinic"))
+			.withPreparedPostgres()
 			.file("config/sources/demo/source.yml", DEMO.sourceYml())
 			.file("config/application.yml", "clinic: {open-months: 1}\n");
 		shelf = clinic.home().resolve("reports");

@@ -37,7 +37,7 @@ class InterruptedNightTests {
 
 	@BeforeEach
 	void prepareTwoClinics() {
-		this.undisturbed = clinic("undisturbed");
+		this.undisturbed = clinic("undisturbed").withPreparedPostgres();
 		this.disturbed = clinic("disturbed");
 	}
 

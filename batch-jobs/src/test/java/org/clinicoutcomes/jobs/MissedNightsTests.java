@@ -30,6 +30,7 @@ class MissedNightsTests {
 	@Test
 	void monthlyFinishesTheNightThatWasKilledAndIssuesEveryMonthOwedOnce() {
 		TestClinic clinic = TestClinic.at(this.folder.resolve("clinic"))
+			.withPreparedPostgres()
 			.file("config/sources/demo/source.yml", DEMO.sourceYml())
 			.file("config/application.yml", "clinic: {open-months: 1}\n");
 		Path inbox = clinic.home().resolve("inbox/demo");

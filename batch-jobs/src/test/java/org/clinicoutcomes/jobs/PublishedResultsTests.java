@@ -56,7 +56,9 @@ class PublishedResultsTests {
 	void weeklyWordsAndTheirMeasuresEqualThePublishedOnes() throws IOException {
 		Path data = SHARED.resolve("ctn0094");
 		assumeTrue(Files.isDirectory(data), "skipped: the trials' public data is not in " + data);
-		TestClinic clinic = TestClinic.at(this.folder.resolve("home")).source(EXAMPLES.resolve("ctn0094"));
+		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.withPreparedPostgres()
+			.source(EXAMPLES.resolve("ctn0094"));
 
 		assertThat(clinic.run("nightly", "--files", "ctn0094=" + data).code()).isZero();
 		Path verdicts = this.folder.resolve("verdicts.csv");
@@ -115,6 +117,7 @@ class PublishedResultsTests {
 			}
 		}
 		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.withPreparedPostgres()
 			.file("config/application.yml", "clinic: {open-months: 0}\n")
 			.file("config/sources/words/source.yml",
 					"""
@@ -212,6 +215,7 @@ class PublishedResultsTests {
 		Path data = SHARED.resolve("teds");
 		assumeTrue(Files.isDirectory(data), "skipped: the sample of the discharge data set is not in " + data);
 		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.withPreparedPostgres()
 			.source(EXAMPLES.resolve("teds-d-2023"))
 			.file("config/application.yml", """
 					clinic:
@@ -281,6 +285,7 @@ class PublishedResultsTests {
 			reports.append("%s,%s,%s,any,%s,%s,%s\n".formatted(id, id, until, used, used ? until : admitted, until));
 		}
 		TestClinic clinic = TestClinic.at(this.folder.resolve("home"))
+			.withPreparedPostgres()
 			.file("config/sources/uis/source.yml",
 					"""
 							files:

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +34,12 @@ final class ShelfReader implements AutoCloseable {
 	private final Path shelf;
 
 	private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+
+	/**
+	 * Files that were whole, with size and moment: they need no second look until they
+	 * change.
+	 */
+	private final Set<String> sound = ConcurrentHashMap.newKeySet();
 
 	private final Thread thread = new Thread(this::readOn);
 
@@ -64,7 +72,7 @@ final class ShelfReader implements AutoCloseable {
 	private void readOn() {
 		try {
 			while (!this.isClosed) {
-				readAll();
+				look();
 				Thread.sleep(10);
 			}
 		}
@@ -74,10 +82,15 @@ final class ShelfReader implements AutoCloseable {
 	}
 
 	/**
-	 * Read the page and every issue once.
+	 * Read the page and every file of every issue once.
 	 * @return the issues that were there and whole
 	 */
 	Set<String> readAll() throws IOException {
+		this.sound.clear();
+		return look();
+	}
+
+	private Set<String> look() throws IOException {
 		readPage();
 		Set<String> whole = new TreeSet<>();
 		for (String issue : issues()) {
@@ -110,8 +123,10 @@ final class ShelfReader implements AutoCloseable {
 			for (JsonNode file : manifest.get("files")) {
 				String name = file.get("name").asString();
 				named.add(name);
-				byte[] bytes = Files.readAllBytes(folder.resolve(name));
-				if (!HexFormat.of().formatHex(Digest.sha256().digest(bytes)).equals(file.get("sha256").asString())) {
+				String sha256 = file.get("sha256").asString();
+				BasicFileAttributes state = Files.readAttributes(folder.resolve(name), BasicFileAttributes.class);
+				if (this.sound.add(issue + name + sha256 + state.size() + state.lastModifiedTime())
+						&& !sha256.equals(digest(folder.resolve(name)))) {
 					this.faults.add(issue + "/" + name + " is not what the manifest says");
 				}
 			}
@@ -137,6 +152,10 @@ final class ShelfReader implements AutoCloseable {
 			this.faults.add(issue + " has a manifest that cannot be read");
 			return false;
 		}
+	}
+
+	private static String digest(Path file) throws IOException {
+		return HexFormat.of().formatHex(Digest.sha256().digest(Files.readAllBytes(file)));
 	}
 
 	private void readPage() throws IOException {

@@ -43,6 +43,16 @@ public final class TestClinic {
 		return new TestClinic(home);
 	}
 
+	/**
+	 * Give it a new and empty PostgreSQL without the work of unpacking one, which does
+	 * not survive a failure of the machine.
+	 * @return this
+	 */
+	public TestClinic withPreparedPostgres() {
+		PreparedPostgres.copyTo(this.home);
+		return this;
+	}
+
 	public Path home() {
 		return this.home;
 	}

@@ -55,8 +55,9 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 
 	@Override
 	public void read(MeasureFile measure, ResultSet verdicts) throws SQLException {
+		List<String> beginning = List.of(measure.id(), measure.version());
 		while (verdicts.next()) {
-			List<String> fields = new ArrayList<>(List.of(measure.id(), measure.version()));
+			List<String> fields = new ArrayList<>(beginning);
 			for (String column : List.of("site", "client_id", "stay_id", "subject_id", "counted_on", "part",
 					"exclusion")) {
 				fields.add(text(verdicts.getString(column)));

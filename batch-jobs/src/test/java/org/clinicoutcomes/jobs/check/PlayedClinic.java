@@ -55,7 +55,9 @@ final class PlayedClinic implements AutoCloseable {
 	}
 
 	PlayedClinic(Path folder, String settings) {
-		this.home = TestClinic.at(folder).file("config/application.yml", "clinic: {" + settings + "}\n");
+		this.home = TestClinic.at(folder)
+			.withPreparedPostgres()
+			.file("config/application.yml", "clinic: {" + settings + "}\n");
 		this.clock.set(this.now);
 		this.clinic = Clinic.open(folder, this.clock);
 		Home opened = Home.at(folder);

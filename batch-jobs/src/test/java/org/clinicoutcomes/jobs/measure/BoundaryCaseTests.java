@@ -54,7 +54,7 @@ class BoundaryCaseTests {
 
 	@BeforeAll
 	static void runOneNight(@TempDir Path home) {
-		TestClinic test = TestClinic.at(home);
+		TestClinic test = TestClinic.at(home).withPreparedPostgres();
 		CATALOGUE.matching(WANTED).forEach(TRIAL::add);
 		CATALOGUE.checks().forEach(TRIAL::add);
 		TRIAL.deliverTo(home);

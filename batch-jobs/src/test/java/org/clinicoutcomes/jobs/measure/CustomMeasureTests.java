@@ -67,7 +67,7 @@ class CustomMeasureTests {
 
 	@BeforeAll
 	static void runWithGoodAndBadMeasures() throws IOException {
-		clinic = TestClinic.at(home);
+		clinic = TestClinic.at(home).withPreparedPostgres();
 		CaseDelivery delivery = new CaseDelivery(FeedContracts.standard());
 		delivery.add("clinic.",
 				new BoundaryCase("two-stays",

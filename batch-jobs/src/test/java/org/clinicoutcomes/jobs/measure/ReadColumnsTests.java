@@ -63,7 +63,7 @@ class ReadColumnsTests {
 
 	@BeforeAll
 	static void openDatabase() {
-		TestClinic clinic = TestClinic.at(home);
+		TestClinic clinic = TestClinic.at(home).withPreparedPostgres();
 		assertThat(clinic.run("nightly").code()).isZero();
 		Home folder = Home.at(clinic.home());
 		database = Database.open(folder, Settings.load(folder));

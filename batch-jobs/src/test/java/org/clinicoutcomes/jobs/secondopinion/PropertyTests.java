@@ -55,7 +55,7 @@ class PropertyTests {
 
 	@BeforeAll
 	static void measureOneClinic() {
-		TestClinic clinic = TestClinic.at(folder.resolve("one"));
+		TestClinic clinic = TestClinic.at(folder.resolve("one")).withPreparedPostgres();
 		Records.deliver(clinic, Records.of(SEEDS));
 		results = measure(clinic, RandomClinic.KNOWN_ON, MONTH);
 		aNightLater = measure(clinic, RandomClinic.KNOWN_ON.plusDays(1), MONTH);
@@ -90,7 +90,7 @@ class PropertyTests {
 
 	@Test
 	void theOrderOfRowsDoesNotMatter() {
-		TestClinic clinic = TestClinic.at(folder.resolve("shuffled"));
+		TestClinic clinic = TestClinic.at(folder.resolve("shuffled")).withPreparedPostgres();
 		Map<String, List<Map<String, String>>> rows = new TreeMap<>();
 		Records.of(SEEDS).forEach((feed, all) -> {
 			List<Map<String, String>> shuffled = new ArrayList<>(all);
@@ -108,7 +108,7 @@ class PropertyTests {
 
 	@Test
 	void wholeWeeksEarlierOnTheSameCalendarChangesNothing() {
-		TestClinic clinic = TestClinic.at(folder.resolve("earlier"));
+		TestClinic clinic = TestClinic.at(folder.resolve("earlier")).withPreparedPostgres();
 		Map<String, List<Map<String, String>>> rows = new TreeMap<>();
 		Records.of(SEEDS).forEach((feed, all) -> rows.put(feed, all.stream().map(PropertyTests::earlier).toList()));
 		Records.deliver(clinic, rows);

@@ -34,7 +34,7 @@ class SecondOpinionTests {
 	@Test
 	void verdictsAreTheSameOnAThousandClinics(@TempDir Path home) {
 		Map<String, List<Map<String, String>>> rows = Records.of(SEEDS);
-		TestClinic clinic = TestClinic.at(home);
+		TestClinic clinic = TestClinic.at(home).withPreparedPostgres();
 		Records.deliver(clinic, rows);
 		clinic.file("config/application.yml", "clinic: {open-months: 3}\n");
 		NightClock clock = new NightClock();

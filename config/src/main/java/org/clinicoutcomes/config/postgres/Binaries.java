@@ -3,7 +3,9 @@ package org.clinicoutcomes.config.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +52,23 @@ record Binaries(Path folder, String version) {
 			}
 		}
 		return new Binaries(folder, VERSION);
+	}
+
+	/**
+	 * Lets another home use what is unpacked in a first, where the system has links;
+	 * elsewhere it will be unpacked again.
+	 */
+	static void lend(Home from, Home to) throws IOException {
+		Path unpacked = from.postgres().resolve(VERSION).toAbsolutePath();
+		Path link = to.postgres().resolve(VERSION);
+		if (Files.isDirectory(unpacked) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+			try {
+				Files.createSymbolicLink(link, unpacked);
+			}
+			catch (UnsupportedOperationException | FileSystemException ex) {
+				Files.deleteIfExists(link);
+			}
+		}
 	}
 
 	static String archive(String system, String architecture) {

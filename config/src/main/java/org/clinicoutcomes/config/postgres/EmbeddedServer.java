@@ -105,6 +105,21 @@ public final class EmbeddedServer implements AutoCloseable {
 		return Files.isDirectory(data(home));
 	}
 
+	/**
+	 * Lets a short-lived home run the programs that a lasting one has unpacked.
+	 * @param from the lasting home
+	 * @param to the short-lived home, which must be gone before the other is
+	 */
+	public static void lendPrograms(Home from, Home to) {
+		try {
+			Binaries.lend(from, to);
+		}
+		catch (IOException ex) {
+			throw new ClinicFailure(ExitCode.DATABASE_OR_DISK, "The database must be able to write " + to.postgres()
+					+ ", got: " + ex.getMessage() + "; free space on the disk and check the folder's owner", ex);
+		}
+	}
+
 	static EmbeddedServer enter(Home home, boolean stopsAdopted, IntSupplier ports) {
 		try {
 			return alone(home, () -> {

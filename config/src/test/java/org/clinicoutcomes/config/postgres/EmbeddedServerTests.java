@@ -30,7 +30,42 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class EmbeddedServerTests {
 
 	@TempDir
+	static Path shared;
+
+	@TempDir
 	Path folder;
+
+	/**
+	 * A home that is spared the unpacking, for tests of what comes after it.
+	 */
+	private Home homeWithPrograms() throws IOException {
+		Home lasting = OpenFolder.homeIn(shared);
+		Binaries.unpack(lasting);
+		Files.setPosixFilePermissions(lasting.postgres(), PosixFilePermissions.fromString("rwx--x--x"));
+		Home home = OpenFolder.homeIn(this.folder);
+		EmbeddedServer.lendPrograms(lasting, home);
+		return home;
+	}
+
+	@Test
+	void lentProgramsRunAndOutliveTheirBorrower() throws IOException, SQLException {
+		Home home = homeWithPrograms();
+		Path link = home.postgres().resolve(Binaries.VERSION);
+		try (EmbeddedServer server = EmbeddedServer.start(home)) {
+			run(server, "select 1");
+		}
+		assertThat(link).isSymbolicLink();
+		Path lent = link.toRealPath();
+		Home.delete(home.folder());
+		assertThat(lent.resolve("bin/postgres")).isExecutable();
+	}
+
+	@Test
+	void programsThatAreNotThereAreNotLent() throws IOException {
+		Home home = OpenFolder.homeIn(this.folder);
+		EmbeddedServer.lendPrograms(Home.at(this.folder.resolve("new")), home);
+		assertThat(home.postgres()).isEmptyDirectory();
+	}
 
 	@Test
 	void rootsServerRunsAsAnotherUser() throws IOException {
@@ -71,7 +106,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void serverOutlivesItsKilledStarterAndIsAdopted() throws IOException, InterruptedException, SQLException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		try (ChildProcess starter = ChildProcess.of(StartAndWait.class, home)) {
 			starter.kill();
 			EmbeddedServer visitor = EmbeddedServer.visit(home);
@@ -87,7 +122,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void lastOneToLeaveStopsTheServer() throws IOException, SQLException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		EmbeddedServer visitor = EmbeddedServer.visit(home);
 		EmbeddedServer run = EmbeddedServer.start(home);
 		assertThat(run.pid()).isEqualTo(visitor.pid());
@@ -99,7 +134,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void deadServersMarkIsNoHindrance() throws IOException, SQLException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		EmbeddedServer.start(home).close();
 		Path mark = Postmaster.file(home.postgres().resolve("data"));
 		Files.write(mark, List.of(Long.toString(ProcessHandle.current().pid()), "data", "1", "1", "", "127.0.0.1"));
@@ -110,7 +145,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void dataOfAnotherVersionIsRefused() throws IOException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		EmbeddedServer.start(home).close();
 		Files.writeString(home.postgres().resolve("data/PG_VERSION"), "17\n");
 		assertThatExceptionOfType(ClinicFailure.class).isThrownBy(() -> EmbeddedServer.start(home))
@@ -121,7 +156,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void lostPasswordsAreRefused() throws IOException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		EmbeddedServer.start(home).close();
 		Files.delete(Passwords.file(home));
 		assertThatExceptionOfType(ClinicFailure.class).isThrownBy(() -> EmbeddedServer.start(home))
@@ -132,7 +167,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void portTakenMeanwhileIsSurvived() throws IOException, SQLException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			int free;
 			try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -147,7 +182,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void nothingTheServerWritesCarriesAStatementOrAPassword() throws IOException {
-		Home home = OpenFolder.homeIn(this.folder);
+		Home home = homeWithPrograms();
 		Login analyst;
 		try (EmbeddedServer server = EmbeddedServer.start(home)) {
 			analyst = server.logins().analyst();

@@ -32,6 +32,9 @@ public final class Results {
 
 	private final MeasureFile measure;
 
+	/** Kept, because it is the digest of a text and stands in every row. */
+	private final String version;
+
 	private final ReportingPeriod period;
 
 	private final Instant asOf;
@@ -40,6 +43,7 @@ public final class Results {
 
 	private Results(MeasureFile measure, ReportingPeriod period, Instant asOf) {
 		this.measure = measure;
+		this.version = measure.version();
 		this.period = period;
 		this.asOf = asOf;
 	}
@@ -255,7 +259,7 @@ public final class Results {
 		void add(Statistic statistic, String category, @Nullable Double time, long denominator,
 				@Nullable Long numerator, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
 			Results.this.results.add(new Result(Results.this.period, Results.this.asOf, Results.this.measure.id(),
-					Results.this.measure.version(), this.group.part(), this.group.site(), this.group.levelOfCare(),
+					Results.this.version, this.group.part(), this.group.site(), this.group.levelOfCare(),
 					this.group.stratum(), this.group.stratumValue(), statistic, category, time,
 					this.population.eligible(), this.population.excluded(), missing(statistic, denominator),
 					denominator, numerator, value, low, high, false));

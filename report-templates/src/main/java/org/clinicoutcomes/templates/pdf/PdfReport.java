@@ -39,13 +39,11 @@ import org.clinicoutcomes.domain.report.ReportIdentity;
  */
 public final class PdfReport {
 
-	private final SimpleJasperReportsContext context = new SimpleJasperReportsContext();
+	/** One for all, because the library keeps in it what it needs to read templates. */
+	private static final SimpleJasperReportsContext CONTEXT = new SimpleJasperReportsContext();
 
-	/**
-	 * Prepares the settings; nothing is read yet.
-	 */
-	public PdfReport() {
-		this.context.setProperty(JRPdfExporter.PDF_TAGGER_FACTORY_PROPERTY, StructureTaggerFactory.class.getName());
+	static {
+		CONTEXT.setProperty(JRPdfExporter.PDF_TAGGER_FACTORY_PROPERTY, StructureTaggerFactory.class.getName());
 	}
 
 	/**
@@ -66,7 +64,7 @@ public final class PdfReport {
 
 	private JasperPrint fill(Report report) throws JRException {
 		Palette palette = Palette.of(report.look().accent());
-		Templates templates = new Templates(this.context, palette, report.look().templates());
+		Templates templates = new Templates(CONTEXT, palette, report.look().templates());
 		ReportIdentity identity = report.identity();
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put(JRParameter.REPORT_LOCALE, Locale.US);
@@ -85,7 +83,7 @@ public final class PdfReport {
 			parameters.put("logo", SimpleDataRenderer.getInstance(logo.png()));
 			parameters.put("logoSays", logo.says());
 		}
-		return JasperFillManager.getInstance(this.context)
+		return JasperFillManager.getInstance(CONTEXT)
 			.fill(templates.report(), parameters, new Records(new Blocks(templates, palette).of(report)));
 	}
 
@@ -120,7 +118,7 @@ public final class PdfReport {
 			SimplePdfReportConfiguration page = new SimplePdfReportConfiguration();
 			page.setForceSvgShapes(false);
 			page.setForceLineBreakPolicy(true);
-			JRPdfExporter exporter = new JRPdfExporter(this.context);
+			JRPdfExporter exporter = new JRPdfExporter(CONTEXT);
 			exporter.setExporterInput(new SimpleExporterInput(print));
 			exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
 			exporter.setConfiguration(document);

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
@@ -25,6 +25,9 @@ import org.clinicoutcomes.templates.chart.Palette;
  */
 final class Templates {
 
+	/** The program's own, compiled once for all reports. */
+	private static final Map<String, JasperReport> HOUSE = new ConcurrentHashMap<>();
+
 	private final JasperReportsContext context;
 
 	private final Map<String, String> own;
@@ -42,12 +45,12 @@ final class Templates {
 	Templates(JasperReportsContext context, Palette palette, Map<String, String> own) {
 		this.context = context;
 		this.own = own;
-		this.tiles = compile(design("tiles.jrxml"));
+		this.tiles = compiled("tiles.jrxml");
 		this.styles = readStyles(palette);
 	}
 
 	JasperReport report() {
-		return compile(design("report.jrxml"));
+		return compiled("report.jrxml");
 	}
 
 	JasperReport tiles() {
@@ -90,6 +93,11 @@ final class Templates {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private JasperReport compiled(String name) {
+		return this.own.containsKey(name) ? compile(design(name))
+				: HOUSE.computeIfAbsent(name, (one) -> compile(design(one)));
 	}
 
 	private JasperReport compile(JasperDesign design) {

@@ -13,6 +13,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.domain.feed.FeedContracts;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
 import org.clinicoutcomes.jobs.measure.Catalogue;
@@ -125,7 +126,8 @@ final class CatalogueCommand implements Callable<Integer> {
 		StringWriter text = new StringWriter();
 		try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
 			entries.stream().limit(1).forEach((entry) -> writer.writeRecord(entry.keySet()));
-			entries.forEach((entry) -> writer.writeRecord(entry.values()));
+			entries
+				.forEach((entry) -> writer.writeRecord(entry.values().stream().map(SpreadsheetText::marked).toList()));
 			writer.flush();
 			return text.toString();
 		}

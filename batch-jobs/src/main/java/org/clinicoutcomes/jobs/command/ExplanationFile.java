@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.jobs.Clinic.Behind;
 import org.clinicoutcomes.jobs.measure.Explaining.Subject;
@@ -86,8 +87,8 @@ final class ExplanationFile implements AutoCloseable {
 		COLUMNS.forEach((column) -> fields.add(text(subject.columns().get(column))));
 		fields.add(subject.verdict());
 		SCORES.forEach((column) -> fields.add(score(column, subject.columns().get(column))));
-		fields.add(String.join("; ", subject.dates()));
-		fields.add(String.join("; ", subject.records()));
+		fields.add(SpreadsheetText.marked(String.join("; ", subject.dates())));
+		fields.add(SpreadsheetText.marked(String.join("; ", subject.records())));
 		this.csv.writeRecord(fields);
 		String exclusion = subject.columns().get("exclusion");
 		if (exclusion != null) {
@@ -107,7 +108,7 @@ final class ExplanationFile implements AutoCloseable {
 	}
 
 	private static String text(@Nullable String value) {
-		return (value != null) ? value : "";
+		return (value != null) ? SpreadsheetText.marked(value) : "";
 	}
 
 	/**

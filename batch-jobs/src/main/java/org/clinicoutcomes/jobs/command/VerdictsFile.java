@@ -12,6 +12,7 @@ import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
 import org.clinicoutcomes.jobs.publish.ResultsFile;
@@ -83,7 +84,7 @@ final class VerdictsFile implements VerdictReader, AutoCloseable {
 	}
 
 	private static String text(@Nullable String text) {
-		return (text != null) ? text : "";
+		return (text != null) ? SpreadsheetText.marked(text) : "";
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.report.Change;
 import org.clinicoutcomes.domain.result.Result;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,11 @@ final class ChangesFile {
 
 	private static List<String> fields(Change change) {
 		Result either = change.either();
-		List<String> fields = new ArrayList<>(
-				List.of(either.period().start().toString(), either.period().end().toString(), either.measure(),
-						either.part(), either.site(), either.levelOfCare(), either.stratum(), either.stratumValue(),
-						either.statistic().word(), either.category(), ResultsFile.number(either.time())));
+		List<String> fields = new ArrayList<>(List.of(either.period().start().toString(),
+				either.period().end().toString(), either.measure(), either.part(), either.site(), either.levelOfCare(),
+				either.stratum(), either.stratumValue(), either.statistic().word(), either.category()));
+		fields.replaceAll(SpreadsheetText::marked);
+		fields.add(ResultsFile.number(either.time()));
 		fields.addAll(numbers(change.before()));
 		fields.addAll(numbers(change.after()));
 		fields.add(change.because().words());
@@ -55,7 +57,8 @@ final class ChangesFile {
 		if (result == null) {
 			return List.of("", "", "", "", "", "", "", "");
 		}
-		return List.of("" + result.eligible(), "" + result.excluded(), "" + result.missing(), "" + result.denominator(),
+		return List.of(ResultsFile.count(result.eligible()), ResultsFile.count(result.excluded()),
+				ResultsFile.count(result.missing()), ResultsFile.count(result.denominator()),
 				(result.numerator() != null) ? "" + result.numerator() : "", ResultsFile.number(result.value()),
 				ResultsFile.number(result.ciLow()), ResultsFile.number(result.ciHigh()));
 	}

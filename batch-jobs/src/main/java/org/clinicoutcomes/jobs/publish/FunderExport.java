@@ -52,6 +52,9 @@ public final class FunderExport {
 	/** Who may see what is public is everybody, whichever profile it is issued by. */
 	private static final String EVERYBODY = "everybody";
 
+	/** Stands for how many; titles may hold a percent sign. */
+	private static final String PERIODS = "\u0000";
+
 	private final Home home;
 
 	private final Settings settings;
@@ -191,19 +194,20 @@ public final class FunderExport {
 		Map<String, Long> withheld = release.withheld()
 			.stream()
 			.collect(Collectors.groupingBy(
-					(one) -> titles.getOrDefault(one.measure(), one.measure()) + ", " + one.what()
-							+ ": not shown for %s, because " + inWords(one.reason(), titles),
+					(one) -> titles.getOrDefault(one.measure(), one.measure()) + ", " + one.what() + ": not shown for "
+							+ PERIODS + ", because " + inWords(one.reason(), titles),
 					LinkedHashMap::new, Collectors.counting()));
 		Map<String, Long> kept = release.kept()
 			.stream()
-			.collect(Collectors.groupingBy(
-					(one) -> titles.getOrDefault(one.measure(), one.measure())
-							+ ": as published before for %s; a small later change is carried forward",
-					LinkedHashMap::new, Collectors.counting()));
+			.collect(
+					Collectors.groupingBy(
+							(one) -> titles.getOrDefault(one.measure(), one.measure()) + ": as published before for "
+									+ PERIODS + "; a small later change is carried forward",
+							LinkedHashMap::new, Collectors.counting()));
 		return Stream.of(withheld, kept)
 			.flatMap((sentences) -> sentences.entrySet().stream())
 			.map((sentence) -> sentence.getKey()
-				.formatted(sentence.getValue() + ((sentence.getValue() == 1) ? " period" : " periods")) + ".")
+				.replace(PERIODS, sentence.getValue() + ((sentence.getValue() == 1) ? " period" : " periods")) + ".")
 			.toList();
 	}
 

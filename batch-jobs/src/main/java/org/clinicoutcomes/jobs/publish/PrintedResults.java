@@ -16,6 +16,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Entry;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Shown;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.result.Result;
 
 /**
@@ -38,7 +39,8 @@ final class PrintedResults {
 	static PrintedResults read(Path file) {
 		PrintedResults printed = new PrintedResults();
 		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-			csv.forEach((row) -> printed.rows.put(String.join("|", KEY.stream().map(row::getField).toList()), row));
+			csv.forEach((row) -> printed.rows
+				.put(String.join("|", KEY.stream().map(row::getField).map(SpreadsheetText::plain).toList()), row));
 			return printed;
 		}
 		catch (IOException ex) {

@@ -16,6 +16,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
@@ -23,7 +24,8 @@ import org.clinicoutcomes.domain.result.Statistic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code results.csv}: one shape for all measures, full precision.
+ * Writes {@code results.csv}: one shape for all measures, full precision. Texts that a
+ * spreadsheet would take for a formula stand after an apostrophe.
  */
 public final class ResultsFile {
 
@@ -92,12 +94,16 @@ public final class ResultsFile {
 		return new Result(
 				new ReportingPeriod(LocalDate.parse(row.getField("period_start")),
 						LocalDate.parse(row.getField("period_end"))),
-				Instant.parse(row.getField("as_of")), row.getField("measure"), row.getField("version"),
-				row.getField("part"), row.getField("site"), row.getField("level_of_care"), row.getField("stratum"),
-				row.getField("stratum_value"), statistic, row.getField("category"), number(row, "time"),
-				count(row, "eligible"), count(row, "excluded"), count(row, "missing"), count(row, "denominator"),
-				numerator.isEmpty() ? null : Long.valueOf(numerator), number(row, "value"), number(row, "ci_low"),
-				number(row, "ci_high"), Boolean.parseBoolean(row.getField("suppressed")));
+				Instant.parse(row.getField("as_of")), text(row, "measure"), text(row, "version"), text(row, "part"),
+				text(row, "site"), text(row, "level_of_care"), text(row, "stratum"), text(row, "stratum_value"),
+				statistic, text(row, "category"), number(row, "time"), count(row, "eligible"), count(row, "excluded"),
+				count(row, "missing"), count(row, "denominator"), numerator.isEmpty() ? null : Long.valueOf(numerator),
+				number(row, "value"), number(row, "ci_low"), number(row, "ci_high"),
+				Boolean.parseBoolean(row.getField("suppressed")));
+	}
+
+	private static String text(NamedCsvRecord row, String field) {
+		return SpreadsheetText.plain(row.getField(field));
 	}
 
 	private static long count(NamedCsvRecord row, String field) {
@@ -105,7 +111,7 @@ public final class ResultsFile {
 		return text.isEmpty() ? Result.WITHHELD : Long.parseLong(text);
 	}
 
-	private static String count(long count) {
+	static String count(long count) {
 		return (count == Result.WITHHELD) ? "" : Long.toString(count);
 	}
 
@@ -116,11 +122,12 @@ public final class ResultsFile {
 
 	private static List<String> fields(Result result, Provenance provenance) {
 		return List.of(result.period().start().toString(), result.period().end().toString(), result.asOf().toString(),
-				result.measure(), result.version(), result.part(), result.site(), result.levelOfCare(),
-				result.stratum(), result.stratumValue(), result.statistic().word(), result.category(),
-				number(result.time()), count(result.eligible()), count(result.excluded()), count(result.missing()),
-				count(result.denominator()), (result.numerator() != null) ? "" + result.numerator() : "",
-				number(result.value()), number(result.ciLow()), number(result.ciHigh()), "" + result.suppressed(),
+				marked(result.measure()), marked(result.version()), marked(result.part()), marked(result.site()),
+				marked(result.levelOfCare()), marked(result.stratum()), marked(result.stratumValue()),
+				result.statistic().word(), marked(result.category()), number(result.time()), count(result.eligible()),
+				count(result.excluded()), count(result.missing()), count(result.denominator()),
+				(result.numerator() != null) ? "" + result.numerator() : "", number(result.value()),
+				number(result.ciLow()), number(result.ciHigh()), "" + result.suppressed(),
 				provenance.catalogueVersion(), "" + provenance.isProvisional(result.measure()));
 	}
 
@@ -135,6 +142,10 @@ public final class ResultsFile {
 		}
 		long whole = number.longValue();
 		return (whole == number) ? Long.toString(whole) : number.toString();
+	}
+
+	private static String marked(String text) {
+		return SpreadsheetText.marked(text);
 	}
 
 	private static int compare(List<String> one, List<String> other) {

@@ -9,12 +9,16 @@ import java.time.YearMonth;
 import java.util.List;
 
 import org.clinicoutcomes.jobs.run.Night;
+import org.clinicoutcomes.templates.html.Axe;
+import org.clinicoutcomes.templates.html.Chromium;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The page that lists every issue.
@@ -59,6 +63,23 @@ class ShelfTests {
 		assertThat(text).contains("<caption>October 2026</caption>", "<caption>September 2026</caption>")
 			.containsOnlyOnce("<h1>")
 			.doesNotContain("http");
+	}
+
+	@Test
+	void axeFindsNothingAgainstTheGuidelines() throws Exception {
+		Chromium browser = Chromium.find().orElse(null);
+		assumeTrue(browser != null, "skipped: no Chromium is installed on this machine");
+		shelf("A Program").show(ISSUES);
+		String text = Files.readString(this.page);
+		Document checked = Axe.check(browser, text, this.reports);
+		assertThat(checked.select(".violated").eachText()).isEmpty();
+		assertThat(checked.select(".undecided").eachText()).isEmpty();
+		assertThat(checked.select(".passed").eachText()).contains("color-contrast", "document-title", "html-has-lang",
+				"link-name");
+		String broken = text.replace("lang=\"en\"", "").replace("color: #0B4F6C", "color: #CCCCCC");
+		assertThat(Axe.check(browser, broken, this.reports).select(".violated").eachText())
+			.anyMatch((violated) -> violated.startsWith("html-has-lang"))
+			.anyMatch((violated) -> violated.startsWith("color-contrast"));
 	}
 
 	@Test

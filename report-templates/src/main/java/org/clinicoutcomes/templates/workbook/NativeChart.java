@@ -72,6 +72,13 @@ final class NativeChart {
 	private static final List<MarkerStyle> MARKERS = List.of(MarkerStyle.CIRCLE, MarkerStyle.DIAMOND,
 			MarkerStyle.SQUARE);
 
+	/** Colours alone would tell nothing to who cannot see them. */
+	private static final List<PresetLineDash> DASHES = List.of(PresetLineDash.SOLID, PresetLineDash.LARGE_DASH_DOT,
+			PresetLineDash.SYSTEM_DASH);
+
+	private static final List<PresetLineDash> LIMIT_DASHES = List.of(PresetLineDash.DASH, PresetLineDash.SYSTEM_DOT,
+			PresetLineDash.DOT);
+
 	private static final List<String> MORE_COLORS = List.of(Styles.ACCENT, "B35A00", "6A3D9A", "2E7D32", "A3195B",
 			"7A5C00", "4C78A8", Styles.GREY);
 
@@ -171,15 +178,17 @@ final class NativeChart {
 		data.setVaryColors(false);
 		int curve = 0;
 		for (TableArea area : this.points) {
-			String color = COLORS.get(curve++ % COLORS.size());
+			String color = COLORS.get(curve % COLORS.size());
 			for (int column = 1; column <= 3; column++) {
 				XDDFScatterChartData.Series series = (XDDFScatterChartData.Series) data.addSeries(numbers(area, 0),
 						numbers(area, column));
 				series.setTitle(title(area, column), area.heading(column));
 				series.setSmooth(false);
 				series.setMarkerStyle(MarkerStyle.NONE);
-				series.setLineProperties((column == 1) ? line(color, 2.25) : dashed(color));
+				series.setLineProperties((column == 1) ? line(color, 2.25, DASHES.get(curve % DASHES.size()))
+						: line(color, 1, LIMIT_DASHES.get(curve % LIMIT_DASHES.size())));
 			}
+			curve++;
 		}
 		drawn.plot(data);
 		legend(drawn);
@@ -198,7 +207,7 @@ final class NativeChart {
 		TableArea area = this.points.get(0);
 		for (int line = 0; line < lines.lines().size(); line++) {
 			String color = COLORS.get(line % COLORS.size());
-			line(data, area, line, color, line(color, 2.25));
+			line(data, area, line, color, 2.25);
 		}
 		drawn.plot(data);
 		legend(drawn);
@@ -264,8 +273,8 @@ final class NativeChart {
 		for (int column = 1; column <= 5; column++) {
 			XDDFScatterChartData.Series series = scatter(data, limits, column);
 			series.setMarkerStyle(MarkerStyle.NONE);
-			series.setLineProperties((column == 1) ? line(Styles.INK, 1.5)
-					: (column <= 3) ? line(Styles.ACCENT, 1.5) : dashed(Styles.ACCENT));
+			series.setLineProperties((column == 1) ? line(Styles.INK, 1.5, PresetLineDash.LARGE_DASH)
+					: (column <= 3) ? line(Styles.ACCENT, 1.5) : line(Styles.ACCENT, 1, PresetLineDash.DASH));
 		}
 		XDDFScatterChartData.Series sites = scatter(data, this.points.get(0), 1);
 		sites.setMarkerStyle(MarkerStyle.CIRCLE);
@@ -299,19 +308,19 @@ final class NativeChart {
 		TableArea area = this.points.get(0);
 		for (int slope = 0; slope < slopes.slopes().size(); slope++) {
 			String color = MORE_COLORS.get(slope % MORE_COLORS.size());
-			line(data, area, slope, color, line(color, slopes.slopes().get(slope).isBeyondChance() ? 3 : 1.25));
+			line(data, area, slope, color, slopes.slopes().get(slope).isBeyondChance() ? 3 : 1.25);
 		}
 		drawn.plot(data);
 		drawn.getOrAddLegend().setPosition(LegendPosition.RIGHT);
 	}
 
-	private void line(XDDFLineChartData data, TableArea area, int line, String color, XDDFLineProperties properties) {
+	private void line(XDDFLineChartData data, TableArea area, int line, String color, double width) {
 		XDDFLineChartData.Series series = (XDDFLineChartData.Series) data.addSeries(words(area),
 				numbers(area, line + 1));
 		series.setTitle(title(area, line + 1), area.heading(line + 1));
 		series.setSmooth(false);
 		series.setMarkerStyle(MARKERS.get(line % MARKERS.size()));
-		series.setLineProperties(properties);
+		series.setLineProperties(line(color, width, DASHES.get(line / MARKERS.size() % DASHES.size())));
 		XDDFShapeProperties marker = new XDDFShapeProperties(series.getCTLineSer().getMarker().isSetSpPr()
 				? series.getCTLineSer().getMarker().getSpPr() : series.getCTLineSer().getMarker().addNewSpPr());
 		marker.setFillProperties(fill(color));
@@ -416,9 +425,11 @@ final class NativeChart {
 		return line;
 	}
 
-	private XDDFLineProperties dashed(String color) {
-		XDDFLineProperties line = line(color, 1);
-		line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
+	private XDDFLineProperties line(String color, double width, PresetLineDash dash) {
+		XDDFLineProperties line = line(color, width);
+		if (dash != PresetLineDash.SOLID) {
+			line.setPresetDash(new XDDFPresetLineDash(dash));
+		}
 		return line;
 	}
 

@@ -6,6 +6,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFPrintSetup;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTHeaderFooter;
 
 /**
  * How sheets come out on paper: landscape, as wide as the page, and with the program, the
@@ -14,6 +15,8 @@ import org.clinicoutcomes.domain.report.ReportIdentity;
 final class PageSetup {
 
 	private static final int LONGEST_HEADER = 255;
+
+	private static final String FOOTER_RIGHT = "&R&P of &N";
 
 	private static final double PRINTED_WIDTH = 11 - 2 * 0.6;
 
@@ -40,12 +43,21 @@ final class PageSetup {
 		sheet.setMargin(PageMargin.RIGHT, 0.6);
 		sheet.setMargin(PageMargin.TOP, 0.7);
 		sheet.setMargin(PageMargin.BOTTOM, 0.7);
-		sheet.getHeader().setLeft(escape(this.identity.program()));
-		sheet.getHeader().setCenter(escape(this.identity.title()));
-		sheet.getHeader()
-			.setRight(escape("%s, revision %s".formatted(this.identity.kind().word(), this.identity.revision())));
-		sheet.getFooter().setLeft(escape(notice()));
-		sheet.getFooter().setRight("&P of &N");
+		// POI would take an ampersand before C, L or R for the next section.
+		CTHeaderFooter lines = sheet.getCTWorksheet().addNewHeaderFooter();
+		lines.setOddHeader(header());
+		lines.setOddFooter("&L" + escape(notice()) + FOOTER_RIGHT);
+	}
+
+	private String header() {
+		String others = "&C%s&R%s, revision %s".formatted(escape(this.identity.title()),
+				escape(this.identity.kind().word()), this.identity.revision());
+		String program = this.identity.program();
+		int room = LONGEST_HEADER - "&L".length() - others.length();
+		while (escape(program).length() > room) {
+			program = program.substring(0, program.offsetByCodePoints(program.length(), -1));
+		}
+		return "&L" + escape(program) + others;
 	}
 
 	/**
@@ -60,7 +72,7 @@ final class PageSetup {
 	/** Excel refuses a footer of more than 255 characters. */
 	private String notice() {
 		String notice = this.identity.notice();
-		return (escape(notice).length() <= LONGEST_HEADER - "&L&R&P of &N".length()) ? notice
+		return (escape(notice).length() <= LONGEST_HEADER - "&L".length() - FOOTER_RIGHT.length()) ? notice
 				: "The notice on redisclosure is on the sheet \"%s\".".formatted(AboutPart.TITLE);
 	}
 

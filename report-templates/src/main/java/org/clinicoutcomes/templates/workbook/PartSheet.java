@@ -200,7 +200,7 @@ final class PartSheet {
 		row.setHeightInPoints(role.height(1));
 		XSSFCell cell = row.createCell(0);
 		cell.setCellStyle(this.styles.of(Look.words(role, text)));
-		cell.setCellValue(text);
+		CellText.write(text, cell);
 	}
 
 }

@@ -12,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.clinicoutcomes.domain.file.SpreadsheetText;
 import org.clinicoutcomes.domain.report.Table;
 import org.clinicoutcomes.templates.chart.Palette;
 
@@ -111,11 +112,8 @@ final class Styles {
 		}
 
 		static Look words(Role role, Side side, String text) {
-			return new Look(role, GENERAL, side, startsLikeFormula(text));
-		}
-
-		private static boolean startsLikeFormula(String text) {
-			return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+			// Without the mark, an apostrophe of the text's own would become one.
+			return new Look(role, GENERAL, side, text.startsWith("'") || SpreadsheetText.startsLikeFormula(text));
 		}
 
 	}

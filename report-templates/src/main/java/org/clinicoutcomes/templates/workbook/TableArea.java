@@ -102,14 +102,15 @@ final class TableArea {
 		Set<String> used = new HashSet<>();
 		for (int index = 0; index < this.table.columns().size(); index++) {
 			Table.Column column = this.table.columns().get(index);
-			String heading = heading(column).isBlank() ? "Column" : heading(column);
+			String shown = CellText.ofHeading(heading(column));
+			String heading = shown.isBlank() ? "Column" : shown;
 			String text = heading;
 			for (int number = 2; !used.add(text.toLowerCase(Locale.ROOT)); number++) {
 				text = heading + " " + number;
 			}
 			XSSFCell cell = row.createCell(index);
 			cell.setCellStyle(styles.of(Look.words(Role.COLUMN_HEADING, Side.of(column, index), text)));
-			cell.setCellValue(text);
+			CellText.write(text, cell);
 		}
 		fitHeight(row, Role.COLUMN_HEADING);
 	}
@@ -158,7 +159,7 @@ final class TableArea {
 		else {
 			cell.setCellStyle(styles.of(Look.words(role, Side.of(column, cell.getColumnIndex()), value.text())));
 			if (!(value instanceof Cell.Blank)) {
-				cell.setCellValue(value.text());
+				CellText.write(value.text(), cell);
 			}
 		}
 	}

@@ -14,12 +14,14 @@ final class WorkbookNames {
 
 	private static final int LONGEST_SHEET_NAME = 31;
 
-	private final Set<String> sheets = new HashSet<>();
+	/** Excel keeps this name for itself. */
+	private final Set<String> sheets = new HashSet<>(Set.of("history"));
 
 	private final Set<String> tables = new HashSet<>();
 
 	String sheet(String title) {
-		String safe = WorkbookUtil.createSafeSheetName(title, '-');
+		String printable = title.replaceAll("[\\p{Cc}\\p{Cs}\ufffe\uffff]", "-");
+		String safe = WorkbookUtil.createSafeSheetName(printable, '-');
 		String name = safe;
 		for (int number = 2; !this.sheets.add(name.toLowerCase(Locale.ROOT)); number++) {
 			String suffix = " " + number;

@@ -108,7 +108,7 @@ public final class WorkbookReading {
 			return cell.getCellType() == CellType.NUMERIC
 					&& day.day().equals(cell.getLocalDateTimeCellValue().toLocalDate());
 		}
-		return cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals(expected.text());
+		return cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals(CellText.of(expected.text()));
 	}
 
 }

@@ -19,6 +19,8 @@ import org.clinicoutcomes.templates.chart.Palette;
  */
 public final class WorkbookReport {
 
+	private static final String LANGUAGE = "en-US";
+
 	/**
 	 * Writes a report.
 	 * @param report what is written
@@ -55,6 +57,7 @@ public final class WorkbookReport {
 		core.setLastModifiedByUser(identity.program());
 		core.setSubjectProperty("%s report for %s, revision %s".formatted(identity.kind().word(), identity.audience(),
 				identity.revision()));
+		core.getUnderlyingProperties().setLanguageProperty(LANGUAGE);
 		core.setDescription(identity.notice());
 		core.setCreated(asOf);
 		core.setModified(asOf);

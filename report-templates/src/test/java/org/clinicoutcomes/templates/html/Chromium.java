@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The browser of this machine, if there is one, without a window and without network.
  */
-final class Chromium {
+public final class Chromium {
 
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -25,7 +25,11 @@ final class Chromium {
 		this.program = program;
 	}
 
-	static Optional<Chromium> find() {
+	/**
+	 * Look for it.
+	 * @return it, empty if there is none
+	 */
+	public static Optional<Chromium> find() {
 		return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
 			.flatMap((folder) -> NAMES.stream().map((name) -> Path.of(folder, name)))
 			.filter(Files::isExecutable)
@@ -39,7 +43,7 @@ final class Chromium {
 	 * @param folder where the browser may write
 	 * @return the page's elements as markup
 	 */
-	String open(Path page, Path folder) throws IOException, InterruptedException {
+	public String open(Path page, Path folder) throws IOException, InterruptedException {
 		Path dump = folder.resolve(page.getFileName() + ".dump");
 		Process process = new ProcessBuilder(Stream
 			.of(this.program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",

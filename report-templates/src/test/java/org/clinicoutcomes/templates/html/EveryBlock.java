@@ -30,7 +30,7 @@ import org.clinicoutcomes.domain.report.Tiles;
  * A report that shows every kind of block and of cell, and whose texts, all of them, can
  * be made up.
  */
-final class EveryBlock {
+public final class EveryBlock {
 
 	static final int BARS = 20;
 
@@ -44,7 +44,7 @@ final class EveryBlock {
 		this.text = text;
 	}
 
-	static Report report() {
+	public static Report report() {
 		return report(UnaryOperator.identity());
 	}
 
@@ -53,7 +53,7 @@ final class EveryBlock {
 	 * @param text from a harmless text to the one to print
 	 * @return the report
 	 */
-	static Report report(UnaryOperator<String> text) {
+	public static Report report(UnaryOperator<String> text) {
 		return new EveryBlock(text).whole();
 	}
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.clinicoutcomes.templates.HostileTexts;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,29 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostileTextTests {
 
-	private static final List<String> ATTACKS = List.of("<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-			"<svg/onload=alert(1)>", "<iframe src=javascript:alert(1)>", "<a href=\"javascript:alert(1)\">x</a>",
-			"<style>*{display:none}</style>", "<link rel=stylesheet href=//x.test/a.css>", "<base href=//x.test/>",
-			"<meta http-equiv=refresh content=0;url=//x.test>", "<form action=//x.test><input name=a>",
-			"<body onload=alert(1)>", "<math><mi xlink:href=javascript:alert(1)>", "<!-- ", "--!><b>", "<![CDATA[",
-			"]]><b>x</b>", "<?php phpinfo() ?>", "<!DOCTYPE html>", "&lt;b&gt;", "&#x3c;b&#x3e;", "&quot; onclick=",
-			"&amp;&nosuch;&", "onmouseover=alert(1) ", "style=background:url(//x.test)", "javascript:alert(1)",
-			"url(https://x.test/a.woff)", "expression(alert(1))", "} body { display: none } @import '//x.test';",
-			"\\22 ; } * { color: red } \\", "content: attr(x); /* ", "*/ html{display:none} /*", "{running-foot}",
-			"{lato-regular}", "${7*7} {{7*7}} <%= 7*7 %> #{7*7}", "%s %d %n", "\u202e<b>\u202c", "\ud83d\ude00<b>",
-			"\ud83d<b>", "\u0000<b>", "\u0008\u000b\u001b[31m", "\ufeff<b>", "\ufffe\uffff", "\u0085\u2028\u2029<b>",
-			"\uff1cscript\uff1e", "<\u0000script>", "=1+1", "\r\n<b>\r", "<title>x</title>");
-
-	private static final List<String> SURROUNDINGS = List.of("%s", "\">%s", "'>%s", "\" %s x=\"", "' %s x='",
-			"</title></style></script>%s", "--></desc></svg></text>%s<!--",
-			"</td></th></table></main></body></html>%s");
-
 	private static final Set<String> DRAWN = Set.of("title", "desc", "g", "text", "path", "line", "rect", "circle",
 			"ellipse", "polygon", "polyline");
 
 	@Test
 	void noTextOfAReportBecomesMarkup() {
-		List<String> payloads = payloads();
+		List<String> payloads = HostileTexts.forPages();
 		assertThat(payloads).doesNotHaveDuplicates().hasSizeGreaterThan(200);
 		Document harmless = Html.read(EveryBlock.report());
 		List<String> structure = structure(harmless);
@@ -68,12 +52,6 @@ class HostileTextTests {
 			return text;
 		});
 		assertThat(texts).hasSizeGreaterThan(100);
-	}
-
-	private static List<String> payloads() {
-		return ATTACKS.stream()
-			.flatMap((attack) -> SURROUNDINGS.stream().map((surrounding) -> surrounding.replace("%s", attack)))
-			.toList();
 	}
 
 	/** What stands for characters that no page may hold, and for line ends. */

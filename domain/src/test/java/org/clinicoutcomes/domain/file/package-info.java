@@ -1,0 +1,4 @@
+@NullMarked
+package org.clinicoutcomes.domain.file;
+
+import org.jspecify.annotations.NullMarked;

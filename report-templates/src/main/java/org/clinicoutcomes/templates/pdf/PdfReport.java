@@ -82,7 +82,7 @@ public final class PdfReport {
 			.flatMap((table) -> table.rows().stream())
 			.anyMatch((row) -> row.cells().contains(Cell.SUPPRESSED));
 		parameters.put("runningHead", "%s  \u00b7  %s  \u00b7  %s%s".formatted(identity.program(),
-				identity.period().name(), identity.kind().word(), isSuppressed ? "  \u00b7  * not shown" : ""));
+				identity.period().name(), identity.kind().word(), isSuppressed ? "  \u00b7  star: not shown" : ""));
 		parameters.put("notice", foot(report));
 		Look.Logo logo = report.look().logo();
 		parameters.put("hasLogo", logo != null);

@@ -312,6 +312,9 @@ final class NativeChart {
 		axis(moments, "Moment", null);
 		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
 		axis(values, slopes.valueLabel(), axisFormat(slopes.format()));
+		if (slopes.format() == Format.PERCENT) {
+			values.setMaximum(largest(slopes.slopes().stream().flatMap((one) -> Stream.of(one.before(), one.after()))));
+		}
 		values.setMinimum(0);
 		values.setCrossBetween(AxisCrossBetween.BETWEEN);
 		grid(values);

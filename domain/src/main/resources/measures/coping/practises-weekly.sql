@@ -1,5 +1,5 @@
--- title: Practises every week
--- question: Of the clients in care, how many practised coping skills in at least three of the last four weeks?
+-- title: Practices every week
+-- question: Of the clients in care, how many practiced coping skills in at least three of the last four weeks?
 -- denominator: clients who were in care on every day of the last four full weeks; weeks run from Monday to Sunday and
 --   end in the month; in care on a day means admitted to a stay at the program's levels of care by that day
 --   and not yet discharged, or lapsed, on it; all stays of a client together

@@ -1,5 +1,5 @@
--- title: Settings practised in
--- question: Of the clients who practised, how many did so in at least three settings?
+-- title: Settings practiced in
+-- question: Of the clients who practiced, how many did so in at least three settings?
 -- denominator: clients with at least one practice in the month in a stay at the program's levels of care
 -- exclusion: no one is taken out
 -- numerator: practices in the month in at least three of the settings home, work, school, social, family, commute and

@@ -1,5 +1,5 @@
 -- title: Urge reduction
--- question: By how much did the urge fall when clients practised a coping skill?
+-- question: By how much did the urge fall when clients practiced a coping skill?
 -- denominator: practices in the month in stays at the program's levels of care
 -- exclusion: no one is taken out
 -- numerator: the urge before minus the urge after, each from 0 to 10; a rise counts as negative

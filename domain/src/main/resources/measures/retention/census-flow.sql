@@ -10,7 +10,7 @@
 -- missing: a stay without discharge and without a service for 30 days leaves on the 30th day, as a discharge; nothing after the
 --   month is used, so who leaves on its last day and arrives elsewhere on the next is a discharge now and a transfer in then
 -- scoring: flow
--- unit: clients
+-- unit: stays
 -- direction: none
 -- additive: no
 -- window: month

@@ -47,6 +47,7 @@ import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.measure.State;
 import org.clinicoutcomes.jobs.publish.Funders;
 import org.clinicoutcomes.jobs.publish.Issue;
+import org.clinicoutcomes.jobs.publish.LookTrial;
 import org.clinicoutcomes.jobs.publish.OwedMonths;
 import org.clinicoutcomes.jobs.publish.PublishStage;
 import org.clinicoutcomes.jobs.publish.Rebuilding;
@@ -198,12 +199,22 @@ public final class Clinic implements AutoCloseable {
 	}
 
 	/**
+	 * Try the look and the targets of the administrators' report, which would otherwise
+	 * be read when everything is measured.
+	 * @throws ClinicFailure if report.yml, a template or a target cannot be meant
+	 */
+	public void assertPrintable() {
+		new LookTrial(this.home.config(), bean(Catalogue.class).headers()).ofMonthly();
+	}
+
+	/**
 	 * Issue the report of one month, or of all months owed.
 	 * @param month the month, null for all owed
 	 * @param asOf the moment as of which records are known, null for now
 	 * @return the issues, and the measures that were refused
 	 */
 	public Issued monthly(@Nullable YearMonth month, @Nullable Instant asOf) {
+		assertPrintable();
 		finishInterrupted();
 		Night night = bean(Nights.class).asOf((asOf != null) ? asOf : this.clock.instant());
 		List<Issue> issues = new ArrayList<>();
@@ -255,6 +266,7 @@ public final class Clinic implements AutoCloseable {
 		Set<String> measures = new TreeSet<>(catalogue.refused().keySet());
 		catalogue.headers().forEach((header) -> measures.add(header.id()));
 		FunderProfile profile = new Funders(this.home).profile(funder, measures);
+		new LookTrial(this.home.config(), catalogue.headers()).ofExport();
 		finishInterrupted();
 		Night night = bean(Nights.class).asOf((asOf != null) ? asOf : this.clock.instant());
 		IssuePeriod period = days(wanted, profile, night);

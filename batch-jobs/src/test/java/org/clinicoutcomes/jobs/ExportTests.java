@@ -168,6 +168,19 @@ class ExportTests {
 	}
 
 	@Test
+	void aLookThatCannotBeMeantIsRefusedBeforeAnythingElse() throws IOException {
+		CLINIC.file("config/report.yml", "accent: FFFFFF");
+		try {
+			assertThat(refusal("county-contract", "--month", "2026-11")).hasMessageContaining("report.yml");
+			assertThat(catchThrowableOfType(ClinicFailure.class, () -> open.monthly(YearMonth.of(2026, 11), null)))
+				.hasMessageContaining("report.yml");
+		}
+		finally {
+			Files.delete(CLINIC.home().resolve("config/report.yml"));
+		}
+	}
+
+	@Test
 	void commandWithoutPeriodCannotBeUnderstood() {
 		assertThat(CLINIC.run("export", "--funder", "county-contract").code()).isEqualTo(2);
 	}

@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
 		NightClock clock = new NightClock();
 		assertFresh();
 		try (Clinic clinic = Clinic.open(this.home.folder(), clock)) {
+			clinic.assertPrintable();
 			writeSource(clinic.home(), demo);
 			for (DemoNight night : demo.nights()) {
 				System.out.printf("%nNight of %s%n", night.deliveredOn());

@@ -3,6 +3,7 @@ package org.clinicoutcomes.jobs.publish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
@@ -186,29 +186,39 @@ public final class FunderExport {
 				isSameNight ? differences.ofDefinition() : differences.toldApart(untold, untold));
 	}
 
-	/** One sentence per measure and reason, not one per month. */
+	/** One sentence per reason, not one per measure and month. */
 	private List<String> hidden(ProtectedRelease release) {
 		Map<String, String> titles = this.catalogue.headers()
 			.stream()
 			.collect(Collectors.toMap(MeasureHeader::id, MeasureHeader::title));
-		Map<String, Long> withheld = release.withheld()
+		Map<Hidden, Long> periods = new LinkedHashMap<>();
+		release.withheld()
+			.forEach((one) -> periods.merge(
+					new Hidden(titles.getOrDefault(one.measure(), one.measure()),
+							one.what() + ": not shown for " + PERIODS + ", because " + inWords(one.reason(), titles)),
+					1L, Long::sum));
+		release.kept()
+			.forEach((one) -> periods.merge(
+					new Hidden(titles.getOrDefault(one.measure(), one.measure()),
+							"as published before for " + PERIODS + "; a small later change is carried forward"),
+					1L, Long::sum));
+		Map<String, List<String>> measures = new LinkedHashMap<>();
+		periods
+			.forEach((hidden, count) -> measures
+				.computeIfAbsent(hidden.sentence().replace(PERIODS, count + ((count == 1) ? " period" : " periods")),
+						(sentence) -> new ArrayList<>())
+				.add(hidden.measure()));
+		return measures.entrySet()
 			.stream()
-			.collect(Collectors.groupingBy(
-					(one) -> titles.getOrDefault(one.measure(), one.measure()) + ", " + one.what() + ": not shown for "
-							+ PERIODS + ", because " + inWords(one.reason(), titles),
-					LinkedHashMap::new, Collectors.counting()));
-		Map<String, Long> kept = release.kept()
-			.stream()
-			.collect(
-					Collectors.groupingBy(
-							(one) -> titles.getOrDefault(one.measure(), one.measure()) + ": as published before for "
-									+ PERIODS + "; a small later change is carried forward",
-							LinkedHashMap::new, Collectors.counting()));
-		return Stream.of(withheld, kept)
-			.flatMap((sentences) -> sentences.entrySet().stream())
-			.map((sentence) -> sentence.getKey()
-				.replace(PERIODS, sentence.getValue() + ((sentence.getValue() == 1) ? " period" : " periods")) + ".")
+			.map((sentence) -> "%s, %s.".formatted(String.join("; ", sentence.getValue()), sentence.getKey()))
 			.toList();
+	}
+
+	/**
+	 * A measure and what is said of it, with a place for the number of periods.
+	 */
+	private record Hidden(String measure, String sentence) {
+
 	}
 
 	private Definition definition(FunderProfile profile) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,6 +92,13 @@ final class Answers {
 
 	String siteName(String code) {
 		return this.siteNames.getOrDefault(code, code);
+	}
+
+	/**
+	 * The names of the sites that are known, whether anybody is counted there or not.
+	 */
+	SortedMap<String, String> siteNames() {
+		return new TreeMap<>(this.siteNames);
 	}
 
 	/**

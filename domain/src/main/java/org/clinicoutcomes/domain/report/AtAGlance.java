@@ -119,7 +119,7 @@ final class AtAGlance {
 			return "";
 		}
 		return (key.statistic() == Statistic.COUNT) ? key.unit()
-				: "n = %s %s".formatted(Cell.count(result.denominator()).text(), key.unit());
+				: "n = " + Sayings.counted(result.denominator(), key.unit());
 	}
 
 	private static @Nullable Movement movement(Cell value, Cell previous) {
@@ -136,6 +136,9 @@ final class AtAGlance {
 			@Nullable Movement movement) {
 		if (value == Cell.SUPPRESSED || previous == Cell.SUPPRESSED) {
 			return "change not shown";
+		}
+		if (value == Cell.NO_ONE || previous == Cell.NO_ONE) {
+			return (value == Cell.NO_ONE) ? "no one this month" : "no one last month";
 		}
 		if (movement == null || now == null || before == null) {
 			return "no month before to compare";
@@ -155,6 +158,9 @@ final class AtAGlance {
 	private String judgement(Key key, Result now, Result before, Movement movement) {
 		if (Sayings.couldBeChance(now, before)) {
 			return ", could be chance";
+		}
+		if (key.statistic() != Statistic.COUNT && !Sayings.hasInterval(now)) {
+			return ", too few to say";
 		}
 		MeasureHeader header = this.answers.header(key.measure());
 		if (header == null || key.statistic() == Statistic.COUNT
@@ -221,6 +227,9 @@ final class AtAGlance {
 		if (Sayings.couldBeChance(largest.now(), largest.before())) {
 			return "No rate on this page moved by more than chance can explain; nearest to it: %s.".formatted(move);
 		}
+		if (!Sayings.hasInterval(largest.now())) {
+			return "What moved most: %s; too few clients to say whether that is chance.".formatted(move);
+		}
 		String judgement = judgement(largest.key(), largest.now(), largest.before(), movement);
 		return "What moved most: %s%s.".formatted(move, judgement.replace(", ", ", which is "));
 	}
@@ -232,10 +241,13 @@ final class AtAGlance {
 		if (reached == null || possible == null || unconfirmed == null) {
 			return null;
 		}
-		return ("Of %s stays whose 90-day milestone fell in the month, at least %s and at most %s were sober; for %s "
-				+ "there is no evidence either way.")
-			.formatted(Cell.count(reached.denominator()).text(), Rates.rate(reached).text(),
-					Rates.rate(possible).text(), Cell.figure(unconfirmed, Format.PERCENT).text());
+		String whose = "Of " + Sayings.counted(reached.denominator(), "stays whose 90-day milestone fell in the month");
+		if (unconfirmed == 0) {
+			return "%s, %s were sober; there is evidence for every one.".formatted(whose, Rates.rate(reached).text());
+		}
+		return "%s, at least %s and at most %s were sober; for %s there is no evidence either way.".formatted(whose,
+				Rates.rate(reached).text(), Rates.rate(possible).text(),
+				Cell.figure(unconfirmed, Format.PERCENT).text());
 	}
 
 	private Table byMonth() {

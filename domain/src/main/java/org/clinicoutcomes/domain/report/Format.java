@@ -24,7 +24,7 @@ public enum Format {
 	PERCENT("0.0\\ %", 2, 1, " %"),
 
 	/** A difference of shares between -1 and 1, printed as {@code +3.4 points}. */
-	POINTS("+0.0%;-0.0%;0.0%", 2, 1, " points"),
+	POINTS("+0.0\\ %;-0.0\\ %;0.0\\ %", 2, 1, " points"),
 
 	/** Days with at most one decimal: {@code 62 days} or {@code 62.5 days}. */
 	DAYS("#,##0.0", 0, 1, " days"),

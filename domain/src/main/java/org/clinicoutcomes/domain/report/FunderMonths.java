@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.clinicoutcomes.domain.period.ReportingPeriod;
@@ -41,11 +42,16 @@ final class FunderMonths {
 		return new Part("by-month", "By month", "How the rates moved over the last twelve months.", blocks);
 	}
 
-	private LineChart chart(int number, List<Line> drawn) {
+	/** A chart of nothing but hidden points would be empty: then there is the table. */
+	private Block chart(int number, List<Line> drawn) {
 		List<YearMonth> months = this.lines.lastMonths();
 		Map<String, Line> labels = new LinkedHashMap<>();
 		drawn.forEach((line) -> labels.put(line.label(), line));
 		String names = labels.keySet().stream().collect(Collectors.joining("; "));
+		Table numbers = table(number, labels, months);
+		if (drawn.stream().flatMap((line) -> values(line, months).stream()).noneMatch(Objects::nonNull)) {
+			return numbers;
+		}
 		return new LineChart("months-" + number, "Rates by month" + ((number == 1) ? "" : ", continued"),
 				"One line per measure over twelve months: %s. Months that are not shown to protect clients are gaps. The numbers are in the table below."
 					.formatted(names),
@@ -54,7 +60,7 @@ final class FunderMonths {
 					.stream()
 					.map((entry) -> new LineChart.Line(entry.getKey(), values(entry.getValue(), months)))
 					.toList(),
-				table(number, labels, months));
+				numbers);
 	}
 
 	private static List<@Nullable Double> values(Line line, List<YearMonth> months) {

@@ -53,7 +53,7 @@ final class FunderSummary {
 
 	private List<String> whom() {
 		return List.of(
-				"%s reports to %s on %s, from %s to %s.".formatted(this.identity.program(), this.profile.name(),
+				"%s reports to %s for %s, from %s to %s.".formatted(this.identity.program(), this.profile.name(),
 						this.identity.period().name(), this.identity.period().days().start(),
 						this.identity.period().days().end()),
 				"It counts clients whom %s covered on the day that a measure counts them by: the day of admission, "

@@ -147,12 +147,17 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 		boolean isNamed = this.header.scoring() == Scoring.DISTRIBUTION || this.header.scoring() == Scoring.FLOW
 				|| this.header.scoring() == Scoring.INCIDENCE;
 		if (isNamed && !this.category.isEmpty()) {
-			label.append(", ").append(Wording.of(this.category).toLowerCase(Locale.ROOT));
+			label.append(", ").append(categoryInWords().toLowerCase(Locale.ROOT));
 		}
 		String detail = Stream.of(statisticInWords(), unitInWords())
 			.filter((text) -> !text.isEmpty())
 			.collect(Collectors.joining(", "));
 		return detail.isEmpty() ? label.toString() : label.append(" (").append(detail).append(")").toString();
+	}
+
+	private String categoryInWords() {
+		return this.header.id().endsWith("-by-level") ? Wording.level(this.category)
+				: Wording.of(this.category).replace("/", ", ");
 	}
 
 	private String statisticInWords() {
@@ -212,8 +217,14 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 		Long numerator = answer.numerator();
 		return List.of(label, Cell.count(answer.eligible()), Cell.count(answer.excluded()),
 				Cell.count(answer.missing()), Cell.count(answer.denominator()),
-				(numerator == null) ? Cell.NOTHING : Cell.count(numerator), value(),
-				Cell.limit(answer.ciLow(), format()), Cell.limit(answer.ciHigh(), format()));
+				(numerator == null) ? Cell.NOTHING : Cell.count(numerator), value(), limit(answer.ciLow()),
+				limit(answer.ciHigh()));
+	}
+
+	/** The interval of a mean of shares knows no bounds, a share has some. */
+	private Cell limit(@Nullable Double limit) {
+		boolean isBounded = limit != null && format() == Format.PERCENT;
+		return Cell.limit(isBounded ? Double.valueOf(Math.min(Math.max(limit, 0), 1)) : limit, format());
 	}
 
 }

@@ -35,7 +35,7 @@ final class Plans {
 		List<Block> blocks = new ArrayList<>(
 				new Sayings(this.answers).share(WRITTEN, "stays that reached day 14", "had a plan by then")
 					.share("plan-review-on-time", "reviews due", "were made on time")
-					.share(GOALS, "goals that were closed", "were attained as expected or better")
+					.share(GOALS, "closed goals", "were attained as expected or better")
 					.mean("gas-t", "Goal attainment, where 50 is as expected", Format.DECIMAL, "stays")
 					.changes("the scores of the Brief Addiction Monitor", scores)
 					.block());

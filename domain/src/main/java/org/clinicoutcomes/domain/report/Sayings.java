@@ -180,6 +180,11 @@ final class Sayings {
 			.orElse(false);
 	}
 
+	/** Without one there are too few clients to tell a change from chance. */
+	static boolean hasInterval(Result result) {
+		return Figures.low(result) != null && Figures.high(result) != null;
+	}
+
 	static String interval(Result result, Format format) {
 		Double low = Figures.low(result);
 		Double high = Figures.high(result);
@@ -202,7 +207,7 @@ final class Sayings {
 
 	private String judgement(String measure, Result now, Result before) {
 		double then = Objects.requireNonNull(before.value());
-		if (now.ciLow() == null || now.ciHigh() == null) {
+		if (!hasInterval(now)) {
 			return "";
 		}
 		if (couldBeChance(now, before)) {

@@ -41,11 +41,16 @@ final class SitesCompared {
 			blocks.add(new Sentences("", List.of("There are not two sites to compare in this month.")));
 		}
 		else {
-			blocks.add(new Sentences("How to read these charts", List
+			List<Block> compared = KEYS.stream().filter((key) -> sites(key).size() > 1).map(this::compare).toList();
+			boolean isDrawn = compared.stream().anyMatch(FunnelChart.class::isInstance);
+			blocks.add(isDrawn ? new Sentences("How to read these charts", List
 				.of("A site inside the inner lines differs from all sites together by no more than chance explains, "
 						+ "whatever its rank. About one site in twenty lies outside them by chance, about one in five "
-						+ "hundred outside the outer ones. A site outside is a question to ask, not a verdict.")));
-			KEYS.stream().filter((key) -> sites(key).size() > 1).forEach((key) -> blocks.add(compare(key)));
+						+ "hundred outside the outer ones. A site outside is a question to ask, not a verdict."))
+					: new Sentences("How to read these tables",
+							List.of("There are too few clients to draw the limits that chance keeps to. With so few, "
+									+ "sites may differ a great deal by chance alone.")));
+			blocks.addAll(compared);
 		}
 		return new Part("sites-compared", "Sites compared", "Whether sites differ by more than chance explains.",
 				blocks);
@@ -92,7 +97,8 @@ final class SitesCompared {
 
 	private Table numbers(Key key, List<Compared> sites, @Nullable Result all, @Nullable Funnel funnel) {
 		List<Compared> shown = sites;
-		String note = "From and to: the limits that chance keeps to at the site's size. ";
+		String note = (funnel != null) ? "From and to: the limits that chance keeps to at the site's size. "
+				: "No limits: the clients of all sites are too few for an interval. ";
 		if (sites.size() > MOST_ROWS) {
 			shown = sites.stream()
 				.sorted(Comparator.comparing((Compared site) -> !site.isOutside())

@@ -2,6 +2,7 @@ package org.clinicoutcomes.domain.report;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class WhoIsInCare {
 
 	private static final List<String> FLOWS = List.of("opening", "admissions", "transfers_in", "discharges",
 			"transfers_out", "closing");
+
+	private static final int MOST_NAMES = 6;
 
 	private static final String AVERAGE = "average_daily_census";
 
@@ -56,7 +59,7 @@ final class WhoIsInCare {
 		Table bySite = table("census_by_site", "Census flow by site",
 				"Opening + admissions + transfers in \u2212 discharges \u2212 transfers out = closing, on every line. "
 						+ "Transfers between sites at one level count on the sites' lines and cancel out in the total. "
-						+ LAPSED,
+						+ LAPSED + withoutAnybody(),
 				"Site", sites, total);
 		blocks.add(flow().<Block>map((steps) -> chart(steps, bySite)).orElse(bySite));
 		if (!this.printedClosing.isEmpty()) {
@@ -78,6 +81,23 @@ final class WhoIsInCare {
 		}
 		return new Part("who-is-in-care", "Who is in care",
 				"How many stays were open, how many began and how many ended.", blocks);
+	}
+
+	/** A site that is missing in the table would look forgotten. */
+	private String withoutAnybody() {
+		Collection<String> counted = this.answers.values(MEASURE, Result::site);
+		List<String> names = this.answers.siteNames()
+			.entrySet()
+			.stream()
+			.filter((site) -> !counted.contains(site.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
+		if (names.isEmpty()) {
+			return "";
+		}
+		return (names.size() > MOST_NAMES)
+				? " %s sites had nobody in care this month.".formatted(Cell.count(names.size()).text())
+				: " Nobody was in care this month at: %s.".formatted(String.join("; ", names));
 	}
 
 	private Table table(String id, String title, String note, String heading, List<Table.Row> rows, Table.Row total) {

@@ -67,6 +67,14 @@ class MonthlyReportTests {
 	}
 
 	@Test
+	void aSiteWithNobodyInCareIsNamedBelowTheTable() {
+		Report report = report(
+				Stream.concat(flow("network", "", 10, 3, 0, 2, 0, 11), flow("site", "A", 10, 3, 1, 2, 1, 11)),
+				Map.of("A", "North Harbor", "E", "Empty Bay"), Earlier.none());
+		assertThat(table(report, "census_by_site").note()).endsWith("Nobody was in care this month at: Empty Bay.");
+	}
+
+	@Test
 	void correctionsJoinThePrintedClosingToTheOpening() {
 		Report report = report(
 				Stream.concat(flow("network", "", 10, 3, 0, 2, 0, 11), flow("site", "A", 10, 3, 0, 2, 0, 11)),
@@ -167,6 +175,41 @@ class MonthlyReportTests {
 	}
 
 	@Test
+	void aMoveOfTooFewForAnIntervalIsNeitherBetterNorWorse() {
+		Report report = report(Stream.of(aRate("attendance-rate", 1, 1).build(),
+				aRate("attendance-rate", 1, 2).in(OCTOBER.minusMonths(1)).build()));
+		Tile tile = tile(report, "attendance-rate");
+		assertThat(tile.basis()).isEqualTo("n = 1 session");
+		assertThat(tile.change()).isEqualTo("up 50.0 points, too few to say");
+		assertThat(sentences(report)).containsExactly(
+				"What moved most: Sessions attended went up to 100.0 % from 50.0 % in September 2026; too few clients "
+						+ "to say whether that is chance.");
+	}
+
+	@Test
+	void aMonthOfNobodySaysWhichMonthHasNoOne() {
+		Result someone = aRate("attendance-rate", 1, 2).build();
+		Result noOne = aRate("attendance-rate", 0, 0).build();
+		assertThat(tile(report(Stream.of(noOne, aRate("attendance-rate", 1, 2).in(OCTOBER.minusMonths(1)).build())),
+				"attendance-rate")
+			.change()).isEqualTo("no one this month");
+		assertThat(tile(report(Stream.of(someone, aRate("attendance-rate", 0, 0).in(OCTOBER.minusMonths(1)).build())),
+				"attendance-rate")
+			.change()).isEqualTo("no one last month");
+		assertThat(tile(report(Stream.of(someone)), "attendance-rate").change())
+			.isEqualTo("no month before to compare");
+	}
+
+	@Test
+	void whereEveryMilestoneIsKnownNothingIsSaidOfBounds() {
+		assertThat(sentences(report(Stream.of(aRate("milestone-reached-90d", 1, 1).build(),
+				aRate("milestone-possible-90d", 1, 1).build()))))
+			.containsExactly(
+					"Of 1 stay whose 90-day milestone fell in the month, 100.0 % were sober; there is evidence "
+							+ "for every one.");
+	}
+
+	@Test
 	void moreThanHalfUnconfirmedIsNotKnown() {
 		Report report = report(Stream.of(aRate("milestone-reached-1y", 2, 10).build(),
 				aRate("milestone-known-1y", 2, 4).build(), aRate("milestone-possible-1y", 8, 10).build(),
@@ -254,9 +297,12 @@ class MonthlyReportTests {
 	}
 
 	private static Report report(Stream<Result> results, Earlier earlier) {
-		return new MonthlyReport(identity(), headers(),
-				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of("A", "North Harbor"),
-						new Provenance("", Set.of()), List.of(), List.of(), earlier))
+		return report(results, Map.of("A", "North Harbor"), earlier);
+	}
+
+	private static Report report(Stream<Result> results, Map<String, String> siteNames, Earlier earlier) {
+		return new MonthlyReport(identity(), headers(), new ReportBasis(new MonthPeriods(identity().month(), 7),
+				siteNames, new Provenance("", Set.of()), List.of(), List.of(), earlier))
 			.assemble(results.toList(), DataQuality.none());
 	}
 

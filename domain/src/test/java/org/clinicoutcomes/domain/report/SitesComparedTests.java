@@ -50,6 +50,8 @@ class SitesComparedTests {
 		Part part = part(aRate(MEASURE, 5, 9).build(), site("A", 2, 4), site("B", 3, 5));
 		assertThat(part.blocks()).noneMatch(FunnelChart.class::isInstance);
 		assertThat(Reports.texts(table(part)).get(0)).endsWith("", "", "", "", "");
+		assertThat(table(part).note()).startsWith("No limits");
+		assertThat(Reports.sentences(part)).singleElement().asString().startsWith("There are too few clients to draw");
 	}
 
 	@Test

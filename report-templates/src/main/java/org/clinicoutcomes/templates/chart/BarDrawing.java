@@ -44,8 +44,9 @@ final class BarDrawing extends Drawing {
 			canvas.line(x, 0, x, plotHeight, Canvas.GRID, 0.5f);
 			canvas.centre(scale.label(tick), x, plotHeight + 11, false, Canvas.GREY);
 		}
-		canvas.centre(this.chart.valueLabel() + " (line: 95 % interval)", LEFT + plotWidth / 2, height - 5, false,
-				Canvas.GREY);
+		boolean hasLines = this.chart.bars().stream().anyMatch((bar) -> bar.low() != null && bar.high() != null);
+		canvas.centre(this.chart.valueLabel() + (hasLines ? " (line: 95 % interval)" : ""), LEFT + plotWidth / 2,
+				height - 5, false, Canvas.GREY);
 		double row = plotHeight / Math.max(this.chart.bars().size(), 1);
 		for (int index = 0; index < this.chart.bars().size(); index++) {
 			draw(canvas, this.chart.bars().get(index), index * row, row, plotWidth, scale);

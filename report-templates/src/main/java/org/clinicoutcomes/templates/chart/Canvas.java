@@ -104,16 +104,20 @@ final class Canvas {
 	/** The same, cut after a number of lines; the whole text stands in the table. */
 	static List<String> wrap(String text, double width, boolean isBold, int most) {
 		List<String> lines = wrap(text, width, isBold);
-		if (lines.size() <= most) {
-			return lines;
+		List<String> cut = new ArrayList<>();
+		for (String line : lines.subList(0, Math.min(lines.size(), most))) {
+			boolean isBroken = cut.size() == most - 1 && lines.size() > most;
+			cut.add((isBroken || width(line, isBold) > width) ? shortened(line, width, isBold) : line);
 		}
-		List<String> cut = new ArrayList<>(lines.subList(0, most));
-		String last = cut.get(most - 1);
-		while (last.length() > 1 && width(last + "\u2026", isBold) > width) {
-			last = last.substring(0, last.length() - 1).strip();
-		}
-		cut.set(most - 1, last + "\u2026");
 		return cut;
+	}
+
+	private static String shortened(String line, double width, boolean isBold) {
+		String rest = line;
+		while (rest.length() > 1 && width(rest + "\u2026", isBold) > width) {
+			rest = rest.substring(0, rest.length() - 1).strip();
+		}
+		return rest + "\u2026";
 	}
 
 }

@@ -6,8 +6,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Format;
@@ -44,9 +47,10 @@ final class FunnelDrawing extends Drawing {
 		List<FunnelChart.Limits> limits = this.chart.limits();
 		long largest = limits.get(limits.size() - 1).size();
 		Scale sizes = Scale.upTo(largest, Format.COUNT);
-		Plot plot = new Plot(width - LEFT - RIGHT, plotHeight, largest);
+		Window shares = window();
+		Plot plot = new Plot(width - LEFT - RIGHT, plotHeight, largest, shares);
 		canvas.left(this.chart.shareLabel(), 0, 9, false, Canvas.GREY);
-		for (int percent = 0; percent <= 100; percent += 25) {
+		for (int percent = shares.from(); percent <= shares.to(); percent += shares.step()) {
 			double y = plot.y(percent / 100.0);
 			canvas.line(LEFT, y, LEFT + plot.width(), y, Canvas.GRID, 0.5f);
 			canvas.right(Integer.toString(percent), LEFT - 6, y + 3, false, Canvas.GREY);
@@ -71,17 +75,41 @@ final class FunnelDrawing extends Drawing {
 	private void line(Canvas canvas, Plot plot, ToDoubleFunction<FunnelChart.Limits> limit, float width,
 			float... dashes) {
 		Path2D path = new Path2D.Double();
+		boolean isDown = false;
 		for (FunnelChart.Limits one : this.chart.limits()) {
+			double share = limit.applyAsDouble(one);
 			double x = plot.x(one.size());
-			double y = plot.y(limit.applyAsDouble(one));
-			if (path.getCurrentPoint() == null) {
-				path.moveTo(x, y);
-			}
-			else {
+			double y = plot.y(share);
+			boolean isSeen = plot.shares().holds(share);
+			if (isSeen && isDown) {
 				path.lineTo(x, y);
 			}
+			else if (isSeen) {
+				path.moveTo(x, y);
+			}
+			isDown = isSeen;
 		}
-		canvas.stroke(path, Canvas.ACCENT, width, dashes);
+		if (path.getCurrentPoint() != null) {
+			canvas.stroke(path, Canvas.ACCENT, width, dashes);
+		}
+	}
+
+	/**
+	 * As much of the axis as the sites and the limits at the smallest of them need: where
+	 * sites are large they would lie on one another between 0 and 100.
+	 */
+	private Window window() {
+		long smallest = this.chart.sites().stream().mapToLong(FunnelChart.Site::size).min().orElse(1);
+		FunnelChart.Limits widest = this.chart.limits()
+			.stream()
+			.filter((one) -> one.size() <= smallest)
+			.reduce((smaller, larger) -> larger)
+			.orElse(this.chart.limits().get(0));
+		DoubleSummaryStatistics shares = DoubleStream
+			.concat(DoubleStream.of(widest.lowest(), widest.highest()),
+					this.chart.sites().stream().mapToDouble(FunnelChart.Site::share))
+			.summaryStatistics();
+		return Window.of(shares.getMin(), shares.getMax());
 	}
 
 	/** What each line is, at its right end, moved apart where they are close. */
@@ -158,14 +186,37 @@ final class FunnelDrawing extends Drawing {
 	/**
 	 * Where sizes and shares stand.
 	 */
-	private record Plot(double width, double height, double largest) {
+	private record Plot(double width, double height, double largest, Window shares) {
 
 		double x(double size) {
 			return LEFT + this.width * size / this.largest;
 		}
 
 		double y(double share) {
-			return TOP + this.height * (1 - share);
+			return TOP + this.height * (this.shares.to() - share * 100) / (this.shares.to() - this.shares.from());
+		}
+
+	}
+
+	/**
+	 * The percentages that are drawn, and how far apart the lines behind them are.
+	 */
+	private record Window(int from, int to, int step) {
+
+		private static final int MOST_STEPS = 5;
+
+		static Window of(double lowest, double highest) {
+			return IntStream.of(5, 10, 20)
+				.mapToObj((step) -> new Window((int) Math.floor(lowest * 100 / step) * step,
+						(int) Math.ceil(highest * 100 / step) * step, step))
+				.filter((window) -> window.to() - window.from() <= MOST_STEPS * window.step())
+				.findFirst()
+				.filter((window) -> window.from() < window.to())
+				.orElse(new Window(0, 100, 25));
+		}
+
+		boolean holds(double share) {
+			return this.from <= share * 100 && share * 100 <= this.to;
 		}
 
 	}

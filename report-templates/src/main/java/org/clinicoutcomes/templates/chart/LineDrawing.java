@@ -28,6 +28,8 @@ final class LineDrawing extends Drawing {
 
 	private static final double BOTTOM = 30;
 
+	private static final double LINE = 10;
+
 	private static final float[][] DASHES = { {}, { 5f, 2.5f }, { 1.5f, 2f } };
 
 	private final LineChart chart;
@@ -82,10 +84,10 @@ final class LineDrawing extends Drawing {
 			LineChart.Line line = this.chart.lines().get(index);
 			Double end = draw(canvas, line, DASHES[index % DASHES.length], scale, plotWidth, plotHeight);
 			if (end != null) {
-				labels.add(new Label(end, line.label(), lastValue(line)));
+				labels.add(new Label(end, Canvas.wrap(line.label(), RIGHT - 10, false, 2), lastValue(line)));
 			}
 		}
-		write(canvas, labels, LEFT + plotWidth + 8, TOP + plotHeight);
+		write(canvas, labels, LEFT + plotWidth + 8, height - 4);
 	}
 
 	private @Nullable Double draw(Canvas canvas, LineChart.Line line, float[] dashes, Scale scale, double plotWidth,
@@ -121,20 +123,19 @@ final class LineDrawing extends Drawing {
 		return (index < 0) ? null : line.values().get(index);
 	}
 
+	/** The last value that may be told, and of which month where it is not the last. */
 	private String lastValue(LineChart.Line line) {
-		return line.values()
-			.stream()
-			.filter(Objects::nonNull)
-			.reduce((earlier, later) -> later)
-			.map((value) -> Cell.figure(value, isWhole(line) ? Format.COUNT : this.chart.format()).text())
-			.orElse("");
+		List<YearMonth> told = this.chart.months().stream().filter((month) -> value(line, month) != null).toList();
+		YearMonth last = told.get(told.size() - 1);
+		String text = Cell.figure(value(line, last), isWhole(line) ? Format.COUNT : this.chart.format()).text();
+		return last.equals(this.axis.get(this.axis.size() - 1)) ? text
+				: text + " in " + last.getMonth().getDisplayName(TextStyle.SHORT, Locale.US);
 	}
 
-	private static boolean isWhole(LineChart.Line line) {
-		return line.values()
-			.stream()
-			.filter(Objects::nonNull)
-			.allMatch((value) -> value > 1 && value == Math.rint(value));
+	/** A line of counts in a chart of numbers is labelled as its table prints it. */
+	private boolean isWhole(LineChart.Line line) {
+		return this.chart.format() == Format.DECIMAL
+				&& line.values().stream().filter(Objects::nonNull).allMatch((value) -> value == Math.rint(value));
 	}
 
 	private double x(int index, double plotWidth) {
@@ -143,25 +144,28 @@ final class LineDrawing extends Drawing {
 
 	private static void write(Canvas canvas, List<Label> labels, double x, double foot) {
 		labels.sort(Comparator.comparingDouble(Label::y));
-		double lowest = 0;
+		double free = 0;
 		List<Double> places = new ArrayList<>();
 		for (Label label : labels) {
-			lowest = Math.max(label.y() + 3, lowest + 22);
-			places.add(lowest);
+			double place = Math.max(label.y() + 3, free + 10);
+			places.add(place);
+			free = place + LINE * label.text().size() + 2;
 		}
-		double over = Math.max(lowest + 10 - foot, 0);
+		double over = Math.max(free - 2 - foot, 0);
 		for (int index = 0; index < labels.size(); index++) {
-			Label label = labels.get(index);
 			double y = places.get(index) - over;
-			canvas.left(label.value(), x, y, true, Canvas.ACCENT);
-			canvas.left(label.text(), x, y + 10, false, Canvas.GREY);
+			canvas.left(labels.get(index).value(), x, y, true, Canvas.ACCENT);
+			for (String line : labels.get(index).text()) {
+				y += LINE;
+				canvas.left(line, x, y, false, Canvas.GREY);
+			}
 		}
 	}
 
 	/**
 	 * What stands at a line's end.
 	 */
-	private record Label(double y, String text, String value) {
+	private record Label(double y, List<String> text, String value) {
 
 	}
 

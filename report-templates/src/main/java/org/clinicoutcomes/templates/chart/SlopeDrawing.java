@@ -50,11 +50,11 @@ final class SlopeDrawing extends Drawing {
 			canvas.fill(new Ellipse2D.Double(right - 2.2, to - 2.2, 4.4, 4.4), color);
 		}
 		for (Label label : labels(range, foot, SlopeChart.Slope::before)) {
-			canvas.right(text(label.slope(), label.slope().before(), false), left - 8, label.y(),
+			canvas.right(text(label.slope(), label.slope().before(), false, left - 8), left - 8, label.y(),
 					label.slope().isBeyondChance(), color(label.slope()));
 		}
 		for (Label label : labels(range, foot, SlopeChart.Slope::after)) {
-			canvas.left(text(label.slope(), label.slope().after(), true), right + 8, label.y(),
+			canvas.left(text(label.slope(), label.slope().after(), true, width - right - 8), right + 8, label.y(),
 					label.slope().isBeyondChance(), color(label.slope()));
 		}
 	}
@@ -63,9 +63,11 @@ final class SlopeDrawing extends Drawing {
 		return slope.isBeyondChance() ? Canvas.ACCENT : Canvas.GREY;
 	}
 
-	private String text(SlopeChart.Slope slope, double value, boolean isFirst) {
+	private String text(SlopeChart.Slope slope, double value, boolean isFirst, double room) {
 		String figure = Cell.figure(value, this.chart.format()).text();
-		return isFirst ? figure + "  " + slope.label() : slope.label() + "  " + figure;
+		boolean isBold = slope.isBeyondChance();
+		String name = Canvas.wrap(slope.label(), room - Canvas.width(figure + "  ", isBold), isBold, 1).get(0);
+		return isFirst ? figure + "  " + name : name + "  " + figure;
 	}
 
 	/** From a little below the least value to a little above the largest. */

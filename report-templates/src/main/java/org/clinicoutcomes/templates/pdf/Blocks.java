@@ -15,7 +15,6 @@ import org.clinicoutcomes.domain.report.Block;
 import org.clinicoutcomes.domain.report.Chart;
 import org.clinicoutcomes.domain.report.Definitions;
 import org.clinicoutcomes.domain.report.Part;
-import org.clinicoutcomes.domain.report.Format;
 import org.clinicoutcomes.domain.report.LineChart;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.Sentences;
@@ -32,9 +31,6 @@ final class Blocks {
 	private static final int MOST_BARS = 9;
 
 	private static final int MOST_LOW_BARS = 9;
-
-	/** A table with more rows may break over pages, a shorter one stays together. */
-	private static final int MOST_ROWS = 20;
 
 	private final Templates templates;
 
@@ -115,7 +111,7 @@ final class Blocks {
 		TableTemplate template = new TableTemplate(table);
 		Map<String, Object> parameters = styles();
 		parameters.putAll(template.parameters());
-		entry((table.rows().size() > MOST_ROWS) ? "isLongTable" : "isTable").putAll(
+		entry(template.isLong() ? "isLongTable" : "isTable").putAll(
 				Map.of("subreport", this.templates.table(template), "parameters", parameters, "rows", template.rows()));
 	}
 
@@ -141,8 +137,7 @@ final class Blocks {
 
 	/** A few bars or lines need less height, and their part stays on one page. */
 	private static boolean isLow(Chart chart) {
-		return (chart instanceof BarChart bars && bars.bars().size() <= MOST_LOW_BARS)
-				|| (chart instanceof LineChart lines && lines.format() == Format.PERCENT);
+		return (chart instanceof BarChart bars && bars.bars().size() <= MOST_LOW_BARS) || chart instanceof LineChart;
 	}
 
 	private void picture(Chart chart) {

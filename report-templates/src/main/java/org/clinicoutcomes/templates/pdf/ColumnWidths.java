@@ -1,16 +1,17 @@
 package org.clinicoutcomes.templates.pdf;
 
-import java.awt.font.FontRenderContext;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Table;
-import org.clinicoutcomes.templates.font.ReportFonts;
 
 /**
- * Gives every column the width its figures need and lets names wrap in what is left.
+ * Gives every column the width its figures need and lets names wrap in what is left: of
+ * several ways to do so the one under which the table is lowest.
  */
 final class ColumnWidths {
 
@@ -18,90 +19,171 @@ final class ColumnWidths {
 
 	private static final int PADDING = 9;
 
-	private static final int NARROWEST_WORDS = 62;
-
 	private static final int WIDEST_AIR = 16;
 
-	private static final double HEADING_WIDTH = 56;
+	/** A longer one breaks, or it would take the room of the figures. */
+	private static final int LONGEST_WORD = 110;
 
-	/** The sizes of the styles ColumnHeading and Cell. */
-	private static final float HEADING = 7.8f;
+	/** How far headings, and words where a figure is missing, may widen a column. */
+	private static final List<Wrap> WRAPS = List.of(new Wrap(56, 70), new Wrap(56, 0), new Wrap(40, 70),
+			new Wrap(40, 0), new Wrap(0, 70), new Wrap(0, 0));
 
-	private static final float CELL = 8.8f;
+	private final Table table;
 
-	private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+	private final TextWidths text = new TextWidths();
 
-	private ColumnWidths() {
+	private ColumnWidths(Table table) {
+		this.table = table;
 	}
 
 	static List<Integer> of(Table table) {
-		int[] widths = natural(table, HEADING_WIDTH);
-		shrink(table, widths);
-		if (Arrays.stream(widths).sum() > PAGE) {
-			widths = natural(table, 0);
-			shrink(table, widths);
-		}
-		int sum = Arrays.stream(widths).sum();
-		if (sum > PAGE) {
-			widths = Arrays.stream(widths).map((width) -> width * PAGE / sum).toArray();
-		}
-		air(widths);
-		return Arrays.stream(widths).boxed().toList();
+		return new ColumnWidths(table).lowest();
 	}
 
-	private static int[] natural(Table table, double headingWidth) {
-		return IntStream.range(0, table.columns().size()).map((index) -> natural(table, index, headingWidth)).toArray();
+	private List<Integer> lowest() {
+		int[] best = WRAPS.stream()
+			.map(this::widths)
+			.min(Comparator.comparingInt(ColumnWidths::excess).thenComparingInt(this::height))
+			.orElseThrow();
+		int[] fitted = fit(best);
+		air(fitted);
+		return Arrays.stream(fitted).boxed().toList();
 	}
 
-	private static int natural(Table table, int index, double headingWidth) {
-		Table.Column column = table.columns().get(index);
+	private int[] widths(Wrap wrap) {
+		int[] widths = new int[this.table.columns().size()];
+		Arrays.setAll(widths, (index) -> natural(index, wrap));
+		shrink(widths);
+		return widths;
+	}
+
+	private int natural(int index, Wrap wrap) {
+		Table.Column column = this.table.columns().get(index);
 		String heading = TableTemplate.heading(column);
-		double width = Math.max(longestWord(heading, HEADING, true),
-				Math.min(width(heading, HEADING, true), headingWidth));
-		for (Table.Row row : table.rows()) {
+		double width = Math.max(this.text.longestWord(heading, true, true),
+				Math.min(this.text.width(heading, true, true), wrap.heading()));
+		for (Table.Row row : this.table.rows()) {
 			Cell cell = row.cells().get(index);
-			String text = TableTemplate.text(cell, column);
-			boolean mayWrap = cell instanceof Cell.NotApplicable || text.endsWith(" points");
-			double whole = width(text, CELL, row.isTotal());
-			width = Math.max(width,
-					mayWrap ? Math.max(longestWord(text, CELL, row.isTotal()), Math.min(whole, headingWidth)) : whole);
+			String said = TableTemplate.text(cell, column);
+			double whole = this.text.width(said, false, row.isTotal());
+			double least = mayWrap(cell, said)
+					? Math.max(this.text.longestWord(said, false, row.isTotal()), Math.min(whole, wrap.words()))
+					: whole;
+			width = Math.max(width, least);
 		}
-		return (int) Math.ceil(width) + PADDING
-				+ (TableTemplate.isSetApart(table, index) ? TableTemplate.SET_APART : 0);
+		return (int) Math.ceil(width) + room(index);
 	}
 
-	/** Takes what is too much from the widest columns of words, which can wrap. */
-	private static void shrink(Table table, int[] widths) {
-		for (int excess = Arrays.stream(widths).sum() - PAGE; excess > 0; excess--) {
-			int widest = -1;
-			for (int index = 0; index < widths.length; index++) {
-				boolean canWrap = !table.columns().get(index).format().isRightAligned()
-						&& widths[index] > NARROWEST_WORDS;
-				if (canWrap && (widest < 0 || widths[index] > widths[widest])) {
-					widest = index;
-				}
-			}
-			if (widest < 0) {
-				return;
-			}
-			widths[widest]--;
+	private static boolean mayWrap(Cell cell, String said) {
+		return cell instanceof Cell.NotApplicable || said.endsWith(" points");
+	}
+
+	private int room(int index) {
+		return PADDING + (TableTemplate.isSetApart(this.table, index) ? TableTemplate.SET_APART : 0);
+	}
+
+	/**
+	 * Shares what the figures leave among the columns of words, which can wrap: a column
+	 * with four times the text gets twice the width, and none less than its longest word
+	 * or more than it needs.
+	 */
+	private void shrink(int[] widths) {
+		int[] words = IntStream.range(0, widths.length).filter(this::isWords).toArray();
+		if (excess(widths) == 0) {
+			return;
 		}
+		int[] needed = widths.clone();
+		double low = 0;
+		double high = PAGE;
+		while (high - low > 0.01) {
+			double middle = (low + high) / 2;
+			share(words, needed, middle, widths);
+			if (excess(widths) > 0) {
+				high = middle;
+			}
+			else {
+				low = middle;
+			}
+		}
+		share(words, needed, low, widths);
+	}
+
+	private void share(int[] words, int[] needed, double unit, int[] widths) {
+		for (int index : words) {
+			widths[index] = Math.min(needed[index],
+					Math.max(narrowest(index), (int) (unit * Math.sqrt(needed[index]))));
+		}
+	}
+
+	private boolean isWords(int index) {
+		return !this.table.columns().get(index).format().isRightAligned();
+	}
+
+	private int narrowest(int index) {
+		Table.Column column = this.table.columns().get(index);
+		double width = this.text.longestWord(TableTemplate.heading(column), true, true);
+		for (Table.Row row : this.table.rows()) {
+			width = Math.max(width,
+					this.text.longestWord(TableTemplate.text(row.cells().get(index), column), false, row.isTotal()));
+		}
+		return (int) Math.ceil(Math.min(width, LONGEST_WORD)) + room(index);
+	}
+
+	/**
+	 * How high a table becomes in columns of these widths.
+	 * @param table the table
+	 * @param widths of its columns
+	 * @return lines of text, the headings' included
+	 */
+	static int lines(Table table, List<Integer> widths) {
+		return new ColumnWidths(table).height(widths.stream().mapToInt(Integer::intValue).toArray());
+	}
+
+	/** In lines of text, the headings' included. */
+	private int height(int[] widths) {
+		int[] fitted = fit(widths);
+		int height = lines(fitted, (index) -> TableTemplate.heading(this.table.columns().get(index)), true, true);
+		for (Table.Row row : this.table.rows()) {
+			height += lines(fitted,
+					(index) -> TableTemplate.text(row.cells().get(index), this.table.columns().get(index)), false,
+					row.isTotal());
+		}
+		return height;
+	}
+
+	private int lines(int[] widths, IntFunction<String> said, boolean isHeading, boolean isBold) {
+		return IntStream.range(0, widths.length)
+			.map((index) -> this.text.lines(said.apply(index), widths[index] - room(index) + 1, isHeading, isBold))
+			.max()
+			.orElse(1);
+	}
+
+	private static int excess(int[] widths) {
+		return Math.max(0, sum(widths) - PAGE);
+	}
+
+	private static int[] fit(int[] widths) {
+		int sum = sum(widths);
+		return (sum > PAGE) ? Arrays.stream(widths).map((width) -> width * PAGE / sum).toArray() : widths.clone();
 	}
 
 	private static void air(int[] widths) {
-		int room = PAGE - Arrays.stream(widths).sum();
+		int room = PAGE - sum(widths);
 		int each = Math.min(room / widths.length, WIDEST_AIR);
 		for (int index = 0; index < widths.length; index++) {
 			widths[index] += each;
 		}
 	}
 
-	private static double longestWord(String text, float size, boolean isBold) {
-		return Arrays.stream(text.split(" ")).mapToDouble((word) -> width(word, size, isBold)).max().orElse(0);
+	private static int sum(int[] widths) {
+		return Arrays.stream(widths).sum();
 	}
 
-	private static double width(String text, float size, boolean isBold) {
-		return ReportFonts.font(isBold, size).getStringBounds(text, CONTEXT).getWidth();
+	/**
+	 * The widths up to which headings and words in a column of figures stay on one line.
+	 */
+	private record Wrap(double heading, double words) {
+
 	}
 
 }

@@ -28,6 +28,7 @@ import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 import net.sf.jasperreports.pdf.type.PdfVersionEnum;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
+import org.clinicoutcomes.domain.report.Cell;
 import org.clinicoutcomes.domain.report.Look;
 import org.clinicoutcomes.domain.report.Report;
 import org.clinicoutcomes.domain.report.ReportIdentity;
@@ -74,8 +75,12 @@ public final class PdfReport {
 		parameters.put("subtitle",
 				"%s  \u00b7  %s, for %s  \u00b7  revision %s  \u00b7  as known on %s".formatted(identity.program(),
 						identity.kind().word(), identity.audience(), identity.revision(), identity.asOfInWords()));
-		parameters.put("runningHead", "%s  \u00b7  %s  \u00b7  %s".formatted(identity.program(),
-				identity.period().name(), identity.kind().word()));
+		boolean isSuppressed = report.tables()
+			.stream()
+			.flatMap((table) -> table.rows().stream())
+			.anyMatch((row) -> row.cells().contains(Cell.SUPPRESSED));
+		parameters.put("runningHead", "%s  \u00b7  %s  \u00b7  %s%s".formatted(identity.program(),
+				identity.period().name(), identity.kind().word(), isSuppressed ? "  \u00b7  star: not shown" : ""));
 		parameters.put("notice", foot(report));
 		Look.Logo logo = report.look().logo();
 		parameters.put("hasLogo", logo != null);

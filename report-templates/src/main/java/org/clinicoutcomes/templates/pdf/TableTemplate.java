@@ -27,6 +27,15 @@ final class TableTemplate {
 
 	static final int SET_APART = 14;
 
+	private static final int MOST_ROWS = 20;
+
+	/** What a page has left below the title of a part, a heading and a note. */
+	private static final int MOST_HEIGHT = 480;
+
+	private static final int ROW_HEIGHT = 16;
+
+	private static final int LINE_HEIGHT = 11;
+
 	private final Table table;
 
 	private final List<Integer> widths;
@@ -34,6 +43,13 @@ final class TableTemplate {
 	TableTemplate(Table table) {
 		this.table = table;
 		this.widths = ColumnWidths.of(table);
+	}
+
+	/** A table that is higher may break over pages, a lower one stays together. */
+	boolean isLong() {
+		int rows = this.table.rows().size();
+		int wrapped = ColumnWidths.lines(this.table, this.widths) - rows;
+		return rows > MOST_ROWS || rows * ROW_HEIGHT + wrapped * LINE_HEIGHT > MOST_HEIGHT;
 	}
 
 	JRDataSource rows() {

@@ -22,13 +22,17 @@ final class DataDictionary {
 
 	private static final String WHOLE_TABLE = "(the table)";
 
-	private static final Map<String, String> MEANINGS = Map.of("Eligible",
-			"Everyone the definition names, before anybody is taken out", "Excluded",
-			"Eligible, but taken out for a reason the definition names", "Missing",
-			"Eligible, but left out because the answer is not known", "Counted",
-			"Those the number is about; for a rate its denominator", "Rate",
-			"Those who met the definition divided by those counted", "95 % from", "Lower limit of the 95 % interval",
-			"95 % to", "Upper limit of the 95 % interval");
+	private static final Map<String, String> MEANINGS = Map.ofEntries(
+			Map.entry("Eligible", "Everyone the definition names, before anybody is taken out"),
+			Map.entry("Excluded", "Eligible, but taken out for a reason the definition names"),
+			Map.entry("Missing", "Eligible, but left out because the answer is not known"),
+			Map.entry("Counted", "Those the number is about; for a rate its denominator"),
+			Map.entry("Met", "Those counted who met the definition"),
+			Map.entry("Rate", "Those who met the definition divided by those counted"),
+			Map.entry("Value", "The measure's answer: a rate, or a mean, median or sum in the unit its name ends with"),
+			Map.entry("95 % from", "Lower limit of the 95 % interval"),
+			Map.entry("95 % to", "Upper limit of the 95 % interval"), Map.entry("Target", "What was agreed"),
+			Map.entry("Status", "Whether the target is met, and whether that could be chance"));
 
 	private final List<Table.Row> rows = new ArrayList<>();
 

@@ -1,6 +1,8 @@
 package org.clinicoutcomes.templates.workbook;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.xml.namespace.QName;
 
@@ -200,6 +202,9 @@ final class NativeChart {
 		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
 		axis(values, lines.valueLabel(), axisFormat(lines.format()));
 		values.setMinimum(0);
+		if (lines.format() == Format.PERCENT) {
+			values.setMaximum(largest(lines.lines().stream().flatMap((line) -> line.values().stream())));
+		}
 		values.setCrossBetween(AxisCrossBetween.BETWEEN);
 		grid(values);
 		XDDFLineChartData data = (XDDFLineChartData) drawn.createData(ChartTypes.LINE, months, values);
@@ -215,6 +220,9 @@ final class NativeChart {
 
 	private void draw(XSSFChart drawn, BarChart bars) {
 		XDDFBarChartData data = bars(drawn, bars.valueLabel(), bars.format());
+		if (bars.format() == Format.PERCENT) {
+			drawn.getAxes().get(1).setMaximum(largest(bars.bars().stream().map(NativeChart::end)));
+		}
 		data.setGapWidth(60);
 		TableArea area = this.points.get(0);
 		XDDFBarChartData.Series series = bar(data, area, 1);
@@ -227,6 +235,19 @@ final class NativeChart {
 		fill(interval.addNewPlus(), numbers(area, 3));
 		fill(interval.addNewMinus(), numbers(area, 2));
 		interval.setSpPr(outline(Styles.INK).getXmlObject());
+	}
+
+	private static @Nullable Double end(BarChart.Bar bar) {
+		return (bar.high() != null) ? bar.high() : bar.value();
+	}
+
+	/**
+	 * The end of an axis of shares: left to itself Excel cuts intervals off or counts to
+	 * 120 %.
+	 */
+	private static double largest(Stream<@Nullable Double> shares) {
+		double largest = shares.filter(Objects::nonNull).mapToDouble(Double::doubleValue).max().orElse(1);
+		return Math.min(1, Math.max(0.1, Math.ceil(largest * 10) / 10));
 	}
 
 	private void fill(CTNumDataSource target, XDDFNumericalDataSource<Double> source) {
@@ -300,6 +321,9 @@ final class NativeChart {
 		axis(moments, "Moment", null);
 		XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
 		axis(values, slopes.valueLabel(), axisFormat(slopes.format()));
+		if (slopes.format() == Format.PERCENT) {
+			values.setMaximum(largest(slopes.slopes().stream().flatMap((one) -> Stream.of(one.before(), one.after()))));
+		}
 		values.setMinimum(0);
 		values.setCrossBetween(AxisCrossBetween.BETWEEN);
 		grid(values);

@@ -37,6 +37,9 @@ final class PartSheet {
 
 	private final WorkbookNames names;
 
+	/** Below title, lead, provenance and an empty row. */
+	private static final int FIRST_BLOCK = 4;
+
 	private final List<TableArea> areas = new ArrayList<>();
 
 	private final List<NamedTable> tables = new ArrayList<>();
@@ -157,6 +160,7 @@ final class PartSheet {
 	}
 
 	private void write(Chart chart) {
+		int start = this.nextRow;
 		if (DrawnPoints.isDrawn(chart)) {
 			this.charts.add(new ChartPlace(chart, this.sheet, this.nextRow, this.nextRow + CHART_ROWS,
 					this.widths.columnAfter(CHART_WIDTH)));
@@ -164,11 +168,19 @@ final class PartSheet {
 			this.nextRow += CHART_ROWS + 1;
 			keepTogether(firstRow);
 		}
+		int numbers = this.nextRow;
 		write(chart.numbers());
+		if (start == FIRST_BLOCK && numbers > start) {
+			keepTogether(numbers);
+		}
 	}
 
 	/** Starts a page where what was just written would otherwise be cut in two. */
 	private void keepTogether(int firstRow) {
+		if (firstRow == FIRST_BLOCK) {
+			// The title would stay alone on a page.
+			return;
+		}
 		float before = height(this.pageStart, firstRow);
 		float repeatedTitle = (this.pageStart > 0) ? Role.TITLE.height(1) : 0;
 		float page = PageSetup.height(this.widths) - repeatedTitle;

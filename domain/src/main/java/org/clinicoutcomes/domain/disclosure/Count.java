@@ -14,8 +14,8 @@ final class Count {
 	/** Whether it is not printed anywhere. */
 	final boolean latent;
 
-	/** Whether a row that hides it says that it is not zero. */
-	boolean certain;
+	/** In how many places a mark says that it is not zero. */
+	int marks;
 
 	/** In how many places it is shown. */
 	int shown;
@@ -64,10 +64,10 @@ final class Count {
 	 * @return number of times
 	 */
 	long room(int change) {
-		if (this.certain && this.value == 0 && change != 0) {
+		if (this.marks > 0 && this.value == 0 && change != 0) {
 			return 0;
 		}
-		return (change >= 0) ? Long.MAX_VALUE : (this.elsewhere - (this.certain ? 1 : 0)) / -change;
+		return (change >= 0) ? Long.MAX_VALUE : (this.elsewhere - ((this.marks > 0) ? 1 : 0)) / -change;
 	}
 
 }

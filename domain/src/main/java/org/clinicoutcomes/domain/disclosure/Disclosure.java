@@ -2,6 +2,7 @@ package org.clinicoutcomes.domain.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,19 @@ public final class Disclosure {
 	/** The threshold that is usual. */
 	public static final int USUAL_THRESHOLD = 11;
 
+	/** What is decided must not depend on the order in which rows come. */
+	private static final Comparator<Result> ORDER = Comparator.comparing(Result::measure)
+		.thenComparing(Result::part)
+		.thenComparing((Result row) -> row.period().start())
+		.thenComparing((Result row) -> row.period().end())
+		.thenComparing(Result::site)
+		.thenComparing(Result::levelOfCare)
+		.thenComparing(Result::stratum)
+		.thenComparing(Result::stratumValue)
+		.thenComparing(Result::statistic)
+		.thenComparing(Result::category)
+		.thenComparing(Result::time, Comparator.nullsFirst(Comparator.naturalOrder()));
+
 	private final int threshold;
 
 	private final Map<String, MeasureHeader> headers;
@@ -63,7 +77,8 @@ public final class Disclosure {
 	 */
 	public static ProtectedRelease protect(List<Result> results, Collection<MeasureHeader> headers, int threshold,
 			ReleasedNumbers already) {
-		return new Disclosure(headers, threshold, already).protect(results);
+		List<Result> ordered = results.stream().sorted(ORDER).toList();
+		return new Disclosure(headers, threshold, already).protect(ordered);
 	}
 
 	private ProtectedRelease protect(List<Result> results) {
@@ -81,7 +96,7 @@ public final class Disclosure {
 		world.forEach((block, rows) -> {
 			Series one = series.get(block);
 			if (one != null) {
-				rows.stream().filter(leftOut::contains).forEach(one::leaveOut);
+				rows.stream().filter(leftOut::contains).forEach((row) -> one.leaveOut(row, leftOut.isGone(row)));
 			}
 		});
 		remember(series, world);

@@ -12,12 +12,10 @@ import org.clinicoutcomes.domain.disclosure.Official.Block;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Entry;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Shown;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
-import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
 
 /**
- * Tables of which nothing could be shown in any period, and that are therefore left out
- * of all of them: what a month does not show, longer periods could.
+ * Tables of which nothing could be shown, and that are therefore left out.
  * <p>
  * A table full of marks tells a reader only in which groups there is somebody, and that
  * alone narrows the small numbers in it, so that numbers of the whole would have to be
@@ -26,35 +24,43 @@ import org.clinicoutcomes.domain.result.Result;
  */
 final class LeftOut {
 
+	/** Left out of every period. */
 	private final Set<Table> tables = new HashSet<>();
 
-	private final Map<Table, Set<ReportingPeriod>> before = new HashMap<>();
+	/** Left out of single periods. */
+	private final Set<List<Object>> single = new HashSet<>();
 
 	private final Set<Withheld> withheld = new LinkedHashSet<>();
 
 	LeftOut(Map<Block, List<Result>> official, Map<String, MeasureHeader> headers, ReleasedNumbers already,
 			int threshold) {
-		Set<Table> released = new HashSet<>();
+		Set<Object> released = new HashSet<>();
 		for (Entry entry : already.entries()) {
-			Table table = Table.of(entry.exact());
 			if (entry.shown() == Shown.ABSENT) {
-				this.before.computeIfAbsent(table, (key) -> new HashSet<>()).addAll(entry.exact().period().months());
+				this.single.add(block(entry.exact()));
 			}
 			else {
-				released.add(table);
+				released.add(Table.of(entry.exact()));
+				released.add(block(entry.exact()));
 			}
 		}
 		Map<Table, Boolean> useful = new HashMap<>();
+		Map<List<Object>, Boolean> usefulBlocks = new HashMap<>();
 		official.forEach((block, rows) -> {
 			MeasureHeader header = headers.get(block.measure());
 			Composition composition = (header == null) ? null : Composition.of(header.scoring());
 			if (composition != null) {
-				look(block, composition, rows, threshold, useful);
+				look(block, composition, rows, threshold, useful, usefulBlocks);
 			}
 		});
 		useful.forEach((table, isUseful) -> {
 			if (!isUseful && !released.contains(table)) {
 				this.tables.add(table);
+			}
+		});
+		usefulBlocks.forEach((block, isUseful) -> {
+			if (!isUseful && !released.contains(block)) {
+				this.single.add(block);
 			}
 		});
 		official.values().forEach((rows) -> rows.stream().filter(this::contains).forEach((row) -> {
@@ -64,32 +70,37 @@ final class LeftOut {
 		}));
 	}
 
+	private static List<Object> block(Result row) {
+		return List.of(Table.of(row), row.period());
+	}
+
 	private void look(Block block, Composition composition, List<Result> rows, int threshold,
-			Map<Table, Boolean> useful) {
+			Map<Table, Boolean> useful, Map<List<Object>, Boolean> usefulBlocks) {
 		Axes axes = new Axes(rows);
 		Series one = new Series(block.measure(), block.part(), composition, Map.of(block.period(), rows), axes);
 		one.open(new Links(List.of()));
 		for (Result row : rows) {
-			boolean isTable = !row.isNetwork() || composition == Composition.DISTRIBUTION;
-			if (isTable && !wasLeftOut(row)) {
+			if (!row.isNetwork() || composition == Composition.DISTRIBUTION) {
 				Facet facet = one.facet(row, false);
-				useful.merge(Table.of(row), facet != null && !facet.hasSmall(threshold) && !facet.isEmpty(),
-						Boolean::logicalOr);
+				boolean isUseful = facet != null && !facet.hasSmall(threshold) && !facet.isEmpty();
+				useful.merge(Table.of(row), isUseful, Boolean::logicalOr);
+				usefulBlocks.merge(block(row), isUseful, Boolean::logicalOr);
 			}
 		}
 	}
 
 	/**
-	 * Whether a row's table is left out: from now on, or because it was left out of a
-	 * period that shares a month with the row's.
+	 * Whether a row's table is left out of its period.
 	 */
 	boolean contains(Result row) {
-		return this.tables.contains(Table.of(row)) || wasLeftOut(row);
+		return isGone(row) || this.single.contains(block(row));
 	}
 
-	private boolean wasLeftOut(Result row) {
-		Set<ReportingPeriod> months = this.before.getOrDefault(Table.of(row), Set.of());
-		return !months.isEmpty() && row.period().months().stream().anyMatch(months::contains);
+	/**
+	 * Whether a row's table is left out of every period.
+	 */
+	boolean isGone(Result row) {
+		return this.tables.contains(Table.of(row));
 	}
 
 	Collection<Withheld> withheld() {

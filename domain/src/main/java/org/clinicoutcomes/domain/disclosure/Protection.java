@@ -59,24 +59,40 @@ final class Protection {
 				open.add(facet);
 			}
 		});
-		int unproven = 0;
+		boolean isProven = true;
 		for (Family.Where where : small()) {
 			Proof proof = isLeftOut(where) ? null : prove(where);
+			if (proof == null && !isLeftOut(where) && !leaveOut(Table.of(where, this.axes), Double.POSITIVE_INFINITY)) {
+				proof = proveWithoutMarks(where);
+				isProven &= proof != null;
+			}
 			if (proof != null) {
 				proof.hold();
 			}
-			else if (!isLeftOut(where) && !leaveOut(Table.of(where, this.axes), Double.POSITIVE_INFINITY)) {
-				unproven++;
-			}
 		}
-		if (unproven == 0) {
+		if (isProven) {
 			open.sort(Comparator.comparingDouble(Facet::worth).reversed());
 			open.stream().filter(Facet::isOpen).forEach(this::show);
 		}
-		else if (isAnythingShown()) {
-			this.unsafe = unproven;
-		}
 		return withheld();
+	}
+
+	/**
+	 * Leave a number's table out of its period and look for a proof again. Where there is
+	 * none, nothing new is shown of the family; that alone keeps what nobody could work
+	 * out before, unless a new mark tells of somebody.
+	 */
+	private @Nullable Proof proveWithoutMarks(Family.Where where) {
+		Series one = this.series.get(where.series());
+		boolean isUnmarked = one.unmarkUnlessPublished(where.period(), this.axes.kindOf(where.group()));
+		if (isUnmarked) {
+			this.family = new Family(this.series, this.axes, this.links);
+		}
+		Proof proof = isUnmarked ? prove(where) : null;
+		boolean isNewlyTold = !isUnmarked && where.count().marks > 0
+				&& !one.isPublished(where.period(), this.axes.kindOf(where.group()));
+		this.unsafe += (proof == null && isNewlyTold && isAnythingShown()) ? 1 : 0;
+		return proof;
 	}
 
 	/**

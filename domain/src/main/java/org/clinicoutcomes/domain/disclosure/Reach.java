@@ -78,15 +78,17 @@ final class Reach {
 	 * @param groups the groups
 	 * @param one the series
 	 * @param kind the kind in the series
-	 * @param months the months in which there must be such subjects
+	 * @param months the months: in the last there must be such subjects, in the others a
+	 * reader must not know that there are none
 	 * @return those of the groups in which there are some, null if a division of
 	 * everybody has none left
 	 */
 	@org.jspecify.annotations.Nullable
 	BitSet narrow(BitSet groups, int one, int kind, int[] months) {
 		BitSet left = (BitSet) groups.clone();
-		for (int month : months) {
-			left.and(this.known.computeIfAbsent(new Asked(one, kind, month), this::find));
+		for (int i = 0; i < months.length; i++) {
+			boolean mustBe = i == months.length - 1;
+			left.and(this.known.computeIfAbsent(new Asked(one, kind, months[i], mustBe), this::find));
 		}
 		for (int division = Axes.SITE; division < this.divisions.length; division++) {
 			if (groups.intersects(this.divisions[division]) && !left.intersects(this.divisions[division])) {
@@ -103,7 +105,7 @@ final class Reach {
 			for (int group : this.axes.groupsOf(division)) {
 				boolean isThere = true;
 				for (int period : one.periodsOfMonth(asked.month)) {
-					isThere &= isThere(one, period, division, group, asked.kind);
+					isThere &= isThere(one, period, division, group, asked);
 				}
 				found.set(group, isThere);
 			}
@@ -111,11 +113,12 @@ final class Reach {
 		return found;
 	}
 
-	private boolean isThere(Series one, int period, int division, int group, int kind) {
+	private boolean isThere(Series one, int period, int division, int group, Asked asked) {
 		if (!one.isPresent(period, division)) {
 			return true;
 		}
-		if (one.available(period, group, kind) == 0) {
+		if (one.available(period, group, asked.kind) == 0
+				&& (asked.mustBe || one.isKnownToBeNobody(period, group, asked.kind))) {
 			return false;
 		}
 		if (division != Axes.SITE_LEVEL) {
@@ -124,8 +127,8 @@ final class Reach {
 		Group whom = this.axes.group(group);
 		int site = this.axes.find(new Group("", whom.site(), "", "", ""));
 		int level = this.axes.find(new Group("", "", whom.levelOfCare(), "", ""));
-		return (site < 0 || isThere(one, period, Axes.SITE, site, kind))
-				&& (level < 0 || isThere(one, period, Axes.LEVEL, level, kind));
+		return (site < 0 || isThere(one, period, Axes.SITE, site, asked))
+				&& (level < 0 || isThere(one, period, Axes.LEVEL, level, asked));
 	}
 
 	/**
@@ -134,8 +137,9 @@ final class Reach {
 	 * @param series the series
 	 * @param kind the kind of subject
 	 * @param month the month
+	 * @param mustBe whether there must be such a subject
 	 */
-	private record Asked(int series, int kind, int month) {
+	private record Asked(int series, int kind, int month, boolean mustBe) {
 	}
 
 }

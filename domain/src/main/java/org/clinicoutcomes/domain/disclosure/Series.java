@@ -57,6 +57,8 @@ final class Series {
 
 	private boolean[][] leftOut = new boolean[0][];
 
+	private boolean[][] unmarked = new boolean[0][];
+
 	/**
 	 * Read a measure's numbers.
 	 * @param measure its id
@@ -322,6 +324,7 @@ final class Series {
 	 */
 	void open(Links links) {
 		this.leftOut = new boolean[this.axes.periods().size()][this.axes.kindCount()];
+		this.unmarked = new boolean[this.axes.periods().size()][this.axes.kindCount()];
 		for (int period : this.periods) {
 			@Nullable Count[][] ofPeriod = new Count[this.axes.groupCount()][];
 			this.counts[period] = ofPeriod;
@@ -329,7 +332,7 @@ final class Series {
 				Count[] ofGroup = new Count[sums.length];
 				for (int sum = 0; sum < sums.length; sum++) {
 					ofGroup[sum] = links.count(this, period, group, sum, sums[sum], this.definitions.isLatent(sum));
-					ofGroup[sum].certain |= this.definitions.isCertain(sum);
+					ofGroup[sum].marks += isMarked(group, sum) ? 1 : 0;
 				}
 				ofPeriod[group] = ofGroup;
 				if (!this.axes.isRest(group)) {
@@ -407,6 +410,26 @@ final class Series {
 	}
 
 	/**
+	 * Whether rows of a table are out already, shown or hidden.
+	 */
+	boolean isPublished(int period, int kind) {
+		return facets(period, kind).stream().anyMatch(Facet::isPublished);
+	}
+
+	/**
+	 * Leave a table out of one period.
+	 * @return whether that could be done, or was done before
+	 */
+	boolean unmarkUnlessPublished(int period, int kind) {
+		boolean isTable = kind != Axes.NETWORK || this.composition == Composition.DISTRIBUTION;
+		if (isTable && !isPublished(period, kind)) {
+			unmark(period, kind);
+			return true;
+		}
+		return false;
+	}
+
+	/**
 	 * Whether a division of everybody can be left out: none of it is out already, and
 	 * everybody's own numbers would stay.
 	 */
@@ -429,19 +452,25 @@ final class Series {
 
 	/**
 	 * Leave out the table that a row is of.
+	 * @param row the row
+	 * @param isGone whether it is left out of every period; else what other periods show
+	 * may still tell of it, and it stays in mind
 	 */
-	void leaveOut(Result row) {
+	void leaveOut(Result row, boolean isGone) {
 		int group = find(row);
-		if (group >= 0) {
-			leaveOut(this.axes.period(row.period()), this.axes.kindOf(group));
+		int period = this.axes.period(row.period());
+		if (group >= 0 && isGone) {
+			leaveOut(period, this.axes.kindOf(group));
+		}
+		else if (group >= 0) {
+			unmark(period, this.axes.kindOf(group));
 		}
 	}
 
 	private void leaveOut(int period, int kind) {
 		if (!this.leftOut[period][kind]) {
+			unmark(period, kind);
 			this.leftOut[period][kind] = true;
-			facets(period, kind).forEach(Facet::leaveOut);
-			this.facets.getOrDefault(period, Map.of()).keySet().removeIf((group) -> this.axes.kindOf(group) == kind);
 			for (int group : this.axes.groupsOf(kind)) {
 				if (group < this.counts[period].length) {
 					this.counts[period][group] = null;
@@ -451,13 +480,52 @@ final class Series {
 		}
 	}
 
+	/**
+	 * Print not even a mark.
+	 */
+	private void unmark(int period, int kind) {
+		if (!this.unmarked[period][kind]) {
+			this.unmarked[period][kind] = true;
+			facets(period, kind).forEach(Facet::leaveOut);
+			this.facets.getOrDefault(period, Map.of()).keySet().removeIf((group) -> this.axes.kindOf(group) == kind);
+			for (int group : this.axes.groupsOf(kind)) {
+				@Nullable Count[] ofGroup = counts(period, group);
+				for (int sum = 0; ofGroup != null && sum < ofGroup.length; sum++) {
+					ofGroup[sum].marks -= isMarked(group, sum) ? 1 : 0;
+				}
+				if (ofGroup == null && group < this.counts[period].length) {
+					this.counts[period][group] = nobody();
+				}
+			}
+		}
+	}
+
+	/**
+	 * A group without anybody, of which no reader knows that it is.
+	 */
+	private Count[] nobody() {
+		Count[] nobody = new Count[sumCount()];
+		for (int sum = 0; sum < nobody.length; sum++) {
+			nobody[sum] = new Count(0, this.definitions.isLatent(sum));
+		}
+		return nobody;
+	}
+
+	/**
+	 * Whether a mark says that there is somebody. Everybody's row stands even where there
+	 * is nobody.
+	 */
+	private boolean isMarked(int group, int sum) {
+		return this.definitions.isCertain(sum) && (group != 0 || sum != 0);
+	}
+
 	boolean isLeftOut(int period, int kind) {
 		return this.leftOut[period][kind];
 	}
 
 	boolean isLeftOut(Result row) {
 		int group = find(row);
-		return group >= 0 && this.leftOut[this.axes.period(row.period())][this.axes.kindOf(group)];
+		return group >= 0 && this.unmarked[this.axes.period(row.period())][this.axes.kindOf(group)];
 	}
 
 	/**
@@ -529,6 +597,23 @@ final class Series {
 	long available(int period, int group, int kind) {
 		@Nullable Count[] ofGroup = counts(period, group);
 		return (ofGroup == null) ? 0 : ofGroup[this.sumOfKind[kind]].value;
+	}
+
+	/**
+	 * Whether a reader knows that a group has no subject of a kind, because there is no
+	 * row of it.
+	 */
+	boolean isKnownToBeNobody(int period, int group, int kind) {
+		@Nullable Count[] ofGroup = counts(period, group);
+		if (ofGroup == null) {
+			return true;
+		}
+		for (int sum : this.sumsOfKind[kind]) {
+			if (ofGroup[sum].value == 0 && ofGroup[sum].marks > 0) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isMember(int kind, int sum) {

@@ -37,7 +37,7 @@ final class FunderSites {
 		}
 		return new Part("by-site", "By site", "Every measure at every site, over the whole period.", List.of(new Table(
 				"measures_by_site", "Measures by site",
-				"A site without a line had nobody to count. Sites with few clients differ by chance: look at the interval.",
+				"A site without a line had nobody to count; a measure without sites has too few clients at them. Sites with few clients differ by chance: look at the interval.",
 				List.of(Table.Column.rowHeader("Measure"), Table.Column.rowHeader("Site"),
 						Table.Column.of("Eligible", Format.COUNT), Table.Column.of("Excluded", Format.COUNT),
 						Table.Column.of("Missing", Format.COUNT), Table.Column.of("Counted", Format.COUNT),

@@ -2,7 +2,10 @@ package org.clinicoutcomes.domain.disclosure;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link Disclosure}, one case by one.
@@ -89,6 +93,100 @@ class DisclosureTests {
 	@Test
 	void theOnlySiteIsHiddenWithTheNetwork() {
 		assertThat(protect(clinic(4, 40)).results()).allMatch(Result::suppressed);
+	}
+
+	@Test
+	void aTableOfWhichNothingCouldBeShownIsLeftOutAndSaid() {
+		SmallClinic clinic = clinic(6, 6);
+		add(clinic, 1, 6, "", true);
+		add(clinic, 1, 6, "", false);
+		ProtectedRelease release = protect(clinic);
+		assertThat(release.results()).hasSize(1).allMatch((row) -> row.isNetwork() && row.numerator() == 12);
+		assertThat(release.withheld()).extracting(Withheld::what, Withheld::reason)
+			.containsExactly(tuple("by site", "too few clients to show any part of it"));
+		assertThat(release.entries()).filteredOn((entry) -> entry.exact().isSite())
+			.hasSize(2)
+			.allMatch((entry) -> entry.shown() == ReleasedNumbers.Shown.ABSENT);
+	}
+
+	@Test
+	void theWholeIsShownThoughItsDetailsCannotBe() {
+		SmallClinic clinic = clinic(0, 11);
+		for (int site = 1; site <= 12; site++) {
+			add(clinic, site, 1, "", true);
+		}
+		ProtectedRelease release = protect(clinic);
+		assertThat(network(clinic).numerator()).isEqualTo(12);
+		assertThat(release.results()).filteredOn(Result::isSite).allMatch(Result::suppressed);
+	}
+
+	@Test
+	void aTableThatWasLeftOutOfAMonthStaysOutOfIt() {
+		SmallClinic clinic = clinic(6, 6);
+		add(clinic, 1, 6, "", true);
+		add(clinic, 1, 6, "", false);
+		ReleasedNumbers ledger = ReleasedNumbers.none().and(protect(clinic).entries());
+		addToBothSites(clinic, OCTOBER);
+		addToBothSites(clinic, OCTOBER.plusMonths(1));
+		assertThat(octoberAndNovember(clinic, ledger)).filteredOn(Result::isSite)
+			.hasSize(4)
+			.noneMatch((row) -> row.suppressed() || row.period().equals(ReportingPeriod.of(OCTOBER)));
+	}
+
+	@Test
+	void aTableThatIsLeftOutIsNotTheDifferenceOfOthers() {
+		SmallClinic clinic = clinic(6, 6);
+		add(clinic, 1, 6, "", true);
+		add(clinic, 1, 6, "", false);
+		addToBothSites(clinic, OCTOBER.plusMonths(1));
+		assertThat(octoberAndNovember(clinic, ReleasedNumbers.none())).filteredOn(Result::isSite)
+			.filteredOn((row) -> !row.suppressed())
+			.extracting(Result::site)
+			.doesNotHaveDuplicates();
+	}
+
+	private static void addToBothSites(SmallClinic clinic, YearMonth month) {
+		for (int site = 0; site < 2; site++) {
+			add(clinic, month, site, 40, "", true);
+			add(clinic, month, site, 40, "", false);
+		}
+	}
+
+	private static List<Result> octoberAndNovember(SmallClinic clinic, ReleasedNumbers ledger) {
+		YearMonth november = OCTOBER.plusMonths(1);
+		List<ReportingPeriod> periods = List.of(ReportingPeriod.of(OCTOBER), ReportingPeriod.of(november),
+				new ReportingPeriod(OCTOBER.atDay(1), november.atEndOfMonth()));
+		return Disclosure.protect(clinic.results(periods, false, SmallClinic.RATE), SmallClinic.headers(), T, ledger)
+			.results();
+	}
+
+	@Test
+	void aMeasureWithoutItsSitesStillSharesItsNumbersWithOneThatHasThem() {
+		SmallClinic clinic = clinic(20, 0);
+		add(clinic, 0, 9, "missing-date", true);
+		add(clinic, 1, 20, "", true);
+		add(clinic, 1, 4, "missing-date", true);
+		List<Result> exact = clinic.results(List.of(ReportingPeriod.of(OCTOBER)), false, SmallClinic.RATE,
+				SmallClinic.ANSWERS);
+		IntegerAttacker attacker = new IntegerAttacker(T);
+		attacker.read(exact, Disclosure.protect(exact, SmallClinic.headers(), T, ReleasedNumbers.none()).results());
+		assertThat(attacker.attack()).isEmpty();
+	}
+
+	@Test
+	void theOrderOfRowsDoesNotMatter() {
+		for (int seed = 0; seed < 40; seed++) {
+			SmallClinic clinic = SmallClinic.byChance(new Random(seed), OCTOBER, 1, false);
+			List<Result> rows = clinic.results(List.of(ReportingPeriod.of(OCTOBER)), true, SmallClinic.RATE,
+					SmallClinic.REASONS);
+			List<Result> shuffled = new ArrayList<>(rows);
+			Collections.shuffle(shuffled, new Random(seed));
+			Set<Result> one = Set
+				.copyOf(Disclosure.protect(rows, SmallClinic.headers(), T, ReleasedNumbers.none()).results());
+			Set<Result> other = Set
+				.copyOf(Disclosure.protect(shuffled, SmallClinic.headers(), T, ReleasedNumbers.none()).results());
+			assertThat(other.equals(one)).as("clinic %d in another order", seed).isTrue();
+		}
 	}
 
 	@Test

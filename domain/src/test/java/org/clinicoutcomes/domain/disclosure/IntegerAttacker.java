@@ -347,11 +347,13 @@ final class IntegerAttacker {
 
 	/**
 	 * Whether a mark says that there is somebody: rows of categories and reasons stand
-	 * only where there is one, and no group has a row without anybody eligible.
+	 * only where there is one, and no group but everybody has a row without anybody
+	 * eligible.
 	 */
 	private static boolean isCertain(String name) {
 		String count = name.substring(name.lastIndexOf('|') + 1);
-		return count.equals("eligible") || count.startsWith("category ") || count.startsWith("out ");
+		return count.equals("eligible") && !name.contains("|||||") || count.startsWith("category ")
+				|| count.startsWith("out ");
 	}
 
 	/**

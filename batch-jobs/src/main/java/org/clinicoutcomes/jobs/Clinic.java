@@ -45,6 +45,7 @@ import org.clinicoutcomes.jobs.measure.Measuring.Measured;
 import org.clinicoutcomes.jobs.measure.Measuring.VerdictReader;
 import org.clinicoutcomes.jobs.measure.Provisional;
 import org.clinicoutcomes.jobs.measure.State;
+import org.clinicoutcomes.jobs.publish.FunderFile;
 import org.clinicoutcomes.jobs.publish.Funders;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.publish.LookTrial;
@@ -265,13 +266,14 @@ public final class Clinic implements AutoCloseable {
 		Catalogue catalogue = bean(Catalogue.class);
 		Set<String> measures = new TreeSet<>(catalogue.refused().keySet());
 		catalogue.headers().forEach((header) -> measures.add(header.id()));
-		FunderProfile profile = new Funders(this.home).profile(funder, measures);
+		FunderFile file = new Funders(this.home).read(funder, measures);
+		FunderProfile profile = file.profile();
 		new LookTrial(this.home.config(), catalogue.headers()).ofExport();
 		finishInterrupted();
 		Night night = bean(Nights.class).asOf((asOf != null) ? asOf : this.clock.instant());
 		IssuePeriod period = days(wanted, profile, night);
 		ExportWork work = bean(ExportWork.class);
-		work.prepare(new ExportWork.Wanted(profile, period, night));
+		work.prepare(new ExportWork.Wanted(file, period, night));
 		bean(Executions.class).run(this.context.getBean("export", Job.class),
 				new JobParametersBuilder().addString("period", period.id())
 					.addString("audience", profile.id())
@@ -375,7 +377,8 @@ public final class Clinic implements AutoCloseable {
 	/**
 	 * Make a past issue again, as it was known on its night and by the definitions stored
 	 * with it, and compare.
-	 * @param issue where it stands below the shelf, such as 2026-10/administrators/r1
+	 * @param issue where it stands below the shelf, such as 2026-10/administrators/r1 or
+	 * 2026-q3/county-contract/r1
 	 * @param to the folder its files are written to
 	 * @return what is equal and what is not
 	 */

@@ -1,6 +1,5 @@
 package org.clinicoutcomes.jobs;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.IssuePeriod;
 import org.clinicoutcomes.domain.report.FunderReport;
@@ -18,6 +16,7 @@ import org.clinicoutcomes.jobs.measure.Catalogue;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.measure.State;
 import org.clinicoutcomes.jobs.publish.FunderExport;
+import org.clinicoutcomes.jobs.publish.FunderFile;
 import org.clinicoutcomes.jobs.publish.Issue;
 import org.clinicoutcomes.jobs.run.Night;
 import org.clinicoutcomes.jobs.run.Progress;
@@ -69,16 +68,15 @@ class ExportWork {
 		Wanted now = Objects.requireNonNull(this.wanted);
 		this.progress.begin("measure");
 		this.schema = this.state.schema(now.night());
-		Set<String> ids = new LinkedHashSet<>(now.profile().measures());
-		ids.addAll(FunderReport.ALWAYS);
+		Set<String> ids = FunderReport.measures(now.funder().profile());
 		this.refused.putAll(this.catalogue.refused());
 		this.refused.keySet().retainAll(ids);
 		List<MeasureFile> measures = this.catalogue.measures()
 			.stream()
 			.filter((measure) -> ids.contains(measure.id()))
 			.toList();
-		Measuring.Measured measured = this.measuring.measureFor(now.profile().clients(), measures, now.period().days(),
-				new State(now.night().knownAt(), this.schema));
+		Measuring.Measured measured = this.measuring.measureFor(now.funder().profile().clients(), measures,
+				now.period().days(), new State(now.night().knownAt(), this.schema));
 		this.results = measured.results();
 		this.refused.putAll(measured.refused());
 		this.progress.end();
@@ -87,7 +85,7 @@ class ExportWork {
 	void publish() {
 		Wanted now = Objects.requireNonNull(this.wanted);
 		this.progress.begin("publish");
-		this.issued = this.export.publish(now.profile(), now.period(), now.night(), this.schema, this.results);
+		this.issued = this.export.publish(now.funder(), now.period(), now.night(), this.schema, this.results);
 		this.progress.add(this.results.size());
 		this.progress.end();
 	}
@@ -103,11 +101,11 @@ class ExportWork {
 	/**
 	 * What an export is about.
 	 *
-	 * @param profile what is agreed with the funder
+	 * @param funder what is agreed with the funder
 	 * @param period the period
 	 * @param night the night as of which it is measured
 	 */
-	record Wanted(FunderProfile profile, IssuePeriod period, Night night) {
+	record Wanted(FunderFile funder, IssuePeriod period, Night night) {
 
 	}
 

@@ -16,6 +16,7 @@ import org.clinicoutcomes.jobs.measure.MeasureStage;
 import org.clinicoutcomes.jobs.measure.Measuring;
 import org.clinicoutcomes.jobs.measure.Remeasuring;
 import org.clinicoutcomes.jobs.publish.FunderExport;
+import org.clinicoutcomes.jobs.publish.FunderIssueMaking;
 import org.clinicoutcomes.jobs.publish.IssueMaking;
 import org.clinicoutcomes.jobs.publish.Issuing;
 import org.clinicoutcomes.jobs.publish.PublishStage;
@@ -159,8 +160,8 @@ class StageConfiguration {
 
 	@Bean
 	Rebuilding rebuilding(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
-			BuildStage build, Remeasuring remeasuring, IssueMaking making) {
-		return new Rebuilding(home, settings, publisher, build, remeasuring, making);
+			BuildStage build, Remeasuring remeasuring, IssueMaking making, FunderIssueMaking funderMaking) {
+		return new Rebuilding(home, settings, publisher, build, remeasuring, making, funderMaking);
 	}
 
 	@Bean
@@ -169,9 +170,15 @@ class StageConfiguration {
 	}
 
 	@Bean
-	FunderExport funderExport(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
-			Catalogue catalogue, BuildStage build, Issuing issuing) {
-		return new FunderExport(home, settings, publisher, catalogue, build, issuing);
+	FunderIssueMaking funderIssueMaking(Home home, Settings settings, @Qualifier("publisher") Transactions publisher,
+			Catalogue catalogue, BuildStage build) {
+		return new FunderIssueMaking(home, settings, publisher, catalogue, build);
+	}
+
+	@Bean
+	FunderExport funderExport(Settings settings, Catalogue catalogue, BuildStage build, FunderIssueMaking making,
+			Issuing issuing) {
+		return new FunderExport(settings, catalogue, build, making, issuing);
 	}
 
 }

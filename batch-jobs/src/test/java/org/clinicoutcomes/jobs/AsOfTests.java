@@ -26,6 +26,7 @@ import org.clinicoutcomes.jobs.TestClinic.Outcome;
 import org.clinicoutcomes.jobs.demo.DemoClinic;
 import org.clinicoutcomes.jobs.demo.DemoNight;
 import org.clinicoutcomes.jobs.publish.Issue;
+import org.clinicoutcomes.jobs.publish.Rebuilt;
 import org.clinicoutcomes.jobs.run.NightClock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * A report as of a night is the same whenever it is made.
@@ -67,6 +69,10 @@ class AsOfTests {
 			open,stay,admitted_on=2026-10-01,not met
 			""";
 
+	private static final String PUBLIC = "{name: Open, clients: [medicaid, state, county], kind: public, threshold: 5, measures: [persons-served, attendance-rate, retained-30-days]}";
+
+	private static final String EXACT = "{name: Payer, clients: [county], numbers: exact, measures: [attendance-rate], basis: {kind: audit, agreement: A-1, signed: 2026-01-01}}";
+
 	@TempDir
 	private static Path folder;
 
@@ -80,6 +86,8 @@ class AsOfTests {
 
 	private static Issue redefined;
 
+	private static List<Path> given;
+
 	private static Contents tonight;
 
 	private static Throwable tooEarly;
@@ -91,15 +99,19 @@ class AsOfTests {
 	@BeforeAll
 	static void issueAMonthFourTimes() {
 		clinic = clinic("clinic").file("config/measures/own-discharged.sql", OWN)
-			.file("config/measures/own-discharged.csv", OWN_CASES);
+			.file("config/measures/own-discharged.csv", OWN_CASES)
+			.file("config/funders/open.yml", PUBLIC)
+			.file("config/funders/payer.yml", EXACT);
 		NightClock clock = new NightClock();
 		try (Clinic open = Clinic.open(clinic.home(), clock)) {
 			play(open, clock, 1);
 			play(open, clock, 2);
 			then = open.monthly(MONTH, null).issues().get(0);
+			given = List.of(export(open, "open"), export(open, "payer"));
 			Instant moment = DEMO.nights().get(1).knownAt();
 			play(open, clock, 3);
 			corrected = open.monthly(MONTH, null).issues().get(0);
+			given = Stream.concat(given.stream(), Stream.of(export(open, "open"), export(open, "payer"))).toList();
 			tonight = clinic.askLoader((session) -> Contents.of(session, "care"));
 			again = open.monthly(MONTH, moment.plus(Duration.ofHours(1))).issues().get(0);
 			tooEarly = catchThrowable(() -> open.monthly(MONTH, DEMO.nights().get(0).knownAt().minusSeconds(1)));
@@ -166,12 +178,64 @@ class AsOfTests {
 	}
 
 	@Test
+	void whatFundersWereGivenIsRebuiltAfterRecordsProfilesAndWhatTheyWereGivenChanged() throws IOException {
+		assertThat(given).extracting((issue) -> issue.getFileName().toString()).containsExactly("r1", "r1", "r2", "r2");
+		assertThat(Files.readString(given.get(0).resolve("results.csv")))
+			.containsPattern("persons-served.*,true,.*,false\\R")
+			.containsPattern("persons-served.*,\\d+,.*,false,.*,false\\R");
+		long released = released();
+		clinic.file("config/funders/open.yml", PUBLIC.replace("threshold: 5", "threshold: 11"));
+		Files.delete(clinic.home().resolve("config/funders/payer.yml"));
+		try (Clinic open = Clinic.open(clinic.home(), new NightClock())) {
+			for (Path issue : given) {
+				Rebuilt rebuilt = open.rebuild(name(issue), folder.resolve("given").resolve(name(issue)));
+				assertThat(rebuilt.definitions()).as(rebuilt.issue()).isEmpty();
+				assertThat(rebuilt.isEqual()).as(rebuilt.toString()).isTrue();
+			}
+			assertThat(released()).isEqualTo(released);
+			withoutTheirProfiles(open);
+		}
+	}
+
+	/**
+	 * As they stand in a clinic that issued before profiles were kept.
+	 */
+	private static void withoutTheirProfiles(Clinic open) {
+		clinic.forge(
+				"delete from issue.printed_part where name in ('profile.yml', 'program-name') and issue_id in (select issue_id from issue.ledger where audience = 'payer' or audience = 'open')");
+		assertThat(refusal(open, given.get(0))).hasMessageContaining("got: 2026-10/open/r1, which is older");
+		assertThat(refusal(open, given.get(1))).hasMessageContaining("got: 2026-10/payer/r1, which is older");
+		clinic.file("config/funders/payer.yml", "# The same\n" + EXACT);
+		Rebuilt rebuilt = open.rebuild(name(given.get(1)), folder.resolve("older"));
+		assertThat(rebuilt.isEqual()).isTrue();
+		assertThat(rebuilt.definitions()).containsExactly("program name, which was not yet kept with this issue");
+	}
+
+	private static ClinicFailure refusal(Clinic open, Path issue) {
+		return catchThrowableOfType(ClinicFailure.class, () -> open.rebuild(name(issue), folder.resolve("refused")));
+	}
+
+	private static String name(Path issue) {
+		return clinic.home().resolve("reports").relativize(issue).toString();
+	}
+
+	private static Path export(Clinic open, String funder) {
+		return open.export(funder, new ExportPeriod.OfMonth(MONTH), null).issue().orElseThrow().folder();
+	}
+
+	/** How many numbers funders were given. */
+	private static long released() {
+		return clinic.ask((session) -> session.sql("select count(*) from issue.released").query(Long.class).single());
+	}
+
+	@Test
 	void anIssueOfAnotherProgramIsRebuiltAndSaysDefinition() {
-		clinic.forge("""
-				insert into issue.definition_text values ('forged', 'select 1');
-				update issue.definition_part set sha256 = 'forged'
-				where name = 'build/04-derive-stays.sql'
-				  and issue_id = (select issue_id from issue.ledger where revision = 2)""");
+		clinic
+			.forge("""
+					insert into issue.definition_text values ('forged', 'select 1');
+					update issue.definition_part set sha256 = 'forged'
+					where name = 'build/04-derive-stays.sql'
+					  and issue_id = (select issue_id from issue.ledger where audience = 'administrators' and revision = 2)""");
 		Path rebuilt = folder.resolve("r2");
 		Outcome outcome = clinic.run("rebuild", "--issue", MONTH + "/administrators/r2", "--to", rebuilt.toString());
 		assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();

@@ -3,6 +3,7 @@ package org.clinicoutcomes.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -21,13 +22,15 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.jobs.Clinic.Exported;
+import org.clinicoutcomes.jobs.publish.Rebuilt;
+import org.clinicoutcomes.jobs.publish.Rebuilt.Likeness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What funders get, from their profile to the files they open.
@@ -133,9 +136,29 @@ class ExportTests {
 			.contains("What changed since last issue");
 		assertThat(Files.readString(issue.resolve("changes.csv"))).contains("no-show-rate").contains("definition");
 		assertThat(Files.readString(CLINIC.home().resolve("reports/index.html"))).contains("2026-10/second/r2");
-		assertThatExceptionOfType(ClinicFailure.class)
-			.isThrownBy(() -> open.rebuild("2026-10/second/r2", CLINIC.home().resolve("again")))
-			.withMessageContaining("must be an issue for the administrators");
+		assertThat(open.rebuild("2026-10/second/r1", CLINIC.home().resolve("again")).isEqual()).isTrue();
+	}
+
+	@Test
+	void issueThatWasAlteredOnTheShelfIsFoundOutWhenItIsMadeAgain() throws IOException {
+		Path issue = export("foundation", "--quarter", "2026-Q2");
+		assertThat(rebuilt(issue, "unaltered").isEqual()).isTrue();
+		Path results = issue.resolve("results.csv");
+		Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("rw-r--r--"));
+		Files.writeString(results, Files.readString(results).replaceFirst(",(\\d+),0,0,", ",9$1,0,0,"));
+		Rebuilt rebuilt = rebuilt(issue, "altered");
+		assertThat(rebuilt.isEqual()).isFalse();
+		assertThat(rebuilt.results().differing()).isOne();
+		assertThat(rebuilt.results().fault()).isEqualTo("results.csv on the shelf is not as it was issued");
+		assertThat(rebuilt.files()).filteredOn((file) -> !file.likeness().words().contains("same text"))
+			.extracting((file) -> file.name().replaceAll(".*[.]", ""), Rebuilt.SameFile::likeness)
+			.containsExactly(tuple("html", Likeness.EQUAL), tuple("xlsx", Likeness.EQUAL),
+					tuple("csv", Likeness.OTHER));
+	}
+
+	private static Rebuilt rebuilt(Path issue, String folder) {
+		return open.rebuild(issue.subpath(issue.getNameCount() - 3, issue.getNameCount()).toString(),
+				CLINIC.home().resolve(folder));
 	}
 
 	@Test

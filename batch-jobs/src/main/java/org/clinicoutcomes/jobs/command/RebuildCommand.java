@@ -22,7 +22,7 @@ final class RebuildCommand implements Callable<Integer> {
 	private HomeOption home = new HomeOption();
 
 	@Option(names = "--issue", required = true, paramLabel = "ISSUE",
-			description = "The issue, for example 2026-10/administrators/r1.")
+			description = "The issue, the administrators' or a funder's, for example 2026-10/administrators/r1 or 2026-q3/county-contract/r1.")
 	private String issue = "";
 
 	@Option(names = "--to", required = true, paramLabel = "DIR",

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.clinicoutcomes.config.Settings;
+import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.measure.Digest;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.jobs.build.BuildStage;
@@ -28,6 +29,8 @@ public record Definition(SortedMap<String, String> parts, Map<String, String> su
 
 	private static final String SETTING = "setting/";
 
+	private static final String PROFILE = "profile/";
+
 	/**
 	 * The definition in force.
 	 * @param catalogue the measures
@@ -44,6 +47,26 @@ public record Definition(SortedMap<String, String> parts, Map<String, String> su
 		});
 		addFoundation(parts, build, settings);
 		return new Definition(parts, subjects);
+	}
+
+	/**
+	 * This definition where what is agreed with a funder decides numbers too.
+	 * @param profile what is agreed
+	 * @return a definition with the profile among its parts
+	 */
+	public Definition with(FunderProfile profile) {
+		SortedMap<String, String> all = new TreeMap<>(this.parts);
+		all.put(PROFILE + profile.id(), profile.toString());
+		return new Definition(all, this.subjects);
+	}
+
+	/**
+	 * Whether a profile is the one of this definition.
+	 * @param profile a funder's profile
+	 * @return whether it agrees the same
+	 */
+	public boolean isBy(FunderProfile profile) {
+		return profile.toString().equals(this.parts.get(PROFILE + profile.id()));
 	}
 
 	/**

@@ -1,14 +1,17 @@
 package org.clinicoutcomes.jobs.measure;
 
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.measure.MeasureFile;
 import org.clinicoutcomes.domain.period.MonthPeriods;
+import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.jobs.build.StateOfNight;
 import org.clinicoutcomes.jobs.measure.Measuring.Measured;
 import org.clinicoutcomes.jobs.run.Night;
@@ -57,10 +60,28 @@ public final class Remeasuring {
 	 * @return results, and why measures were left out
 	 */
 	public Measured measure(YearMonth month, Definition definition, State state, Predicate<String> wanted) {
+		MonthPeriods periods = new MonthPeriods(month, definition.settings(this.settings).fiscalYearStartMonth());
+		return measure(definition, wanted, (files) -> this.measuring.measure(files, periods, state));
+	}
+
+	/**
+	 * Measure a period by a definition on the clients of some funders.
+	 * @param funders codes of the coverage feed
+	 * @param period the period, whole months
+	 * @param definition measures and settings
+	 * @param state what is read
+	 * @param wanted which measures, by id
+	 * @return results, and why measures were left out
+	 */
+	public Measured measureFor(Collection<String> funders, ReportingPeriod period, Definition definition, State state,
+			Predicate<String> wanted) {
+		return measure(definition, wanted, (files) -> this.measuring.measureFor(funders, files, period, state));
+	}
+
+	private static Measured measure(Definition definition, Predicate<String> wanted,
+			Function<List<MeasureFile>, Measured> run) {
 		Definition.Measures measures = definition.measures();
-		List<MeasureFile> files = measures.files().stream().filter((file) -> wanted.test(file.id())).toList();
-		Measured measured = this.measuring.measure(files,
-				new MonthPeriods(month, definition.settings(this.settings).fiscalYearStartMonth()), state);
+		Measured measured = run.apply(measures.files().stream().filter((file) -> wanted.test(file.id())).toList());
 		Map<String, String> refused = new TreeMap<>(measures.refused());
 		refused.keySet().removeIf((id) -> !wanted.test(id));
 		refused.putAll(measured.refused());

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
-import org.clinicoutcomes.domain.funder.FunderProfile;
-import org.clinicoutcomes.domain.funder.ProfileFile;
 
 /**
  * Reads the profiles of the clinic's funders, {@code config/funders/<id>.yml}.
@@ -32,29 +32,51 @@ public final class Funders {
 	}
 
 	/**
-	 * The profile of one funder.
+	 * The file of one funder.
 	 * @param id its id
 	 * @param measures the ids of all measures
-	 * @return the profile
+	 * @return the profile and its text
 	 * @throws ClinicFailure if there is none, it cannot be read, or it may not be served
 	 */
-	public FunderProfile profile(String id, Collection<String> measures) {
+	public FunderFile read(String id, Collection<String> measures) {
 		if (!ids().contains(id)) {
 			throw new ClinicFailure(ExitCode.USAGE, "--funder must be one of %s, got: %s; name one of them, or add %s"
 				.formatted(ids(), id, this.folder.resolve("<id>" + ENDING)));
 		}
-		Path file = this.folder.resolve(id + ENDING);
-		FunderProfile profile = read(id, file, measures);
-		profile.objection().ifPresent((sentence) -> {
+		FunderFile file = read(id, measures::contains);
+		file.profile().objection().ifPresent((sentence) -> {
 			throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED, sentence);
 		});
-		return profile;
+		return file;
 	}
 
-	private static FunderProfile read(String id, Path file, Collection<String> measures) {
+	/**
+	 * The file of one funder as it stands now, whatever became of the measures it names.
+	 * @param id its id
+	 * @return the profile and its text, empty if there is none that can be read
+	 */
+	Optional<FunderFile> kept(String id) {
 		try {
-			return YamlText.read(file.toString(), Files.readString(file),
-					(root) -> ProfileFile.read(id, file.toString(), root, measures));
+			return ids().contains(id) ? Optional.of(read(id, (measure) -> true)) : Optional.empty();
+		}
+		catch (ClinicFailure ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The file of a funder.
+	 * @param id its id
+	 * @return where it stands
+	 */
+	Path path(String id) {
+		return this.folder.resolve(id + ENDING);
+	}
+
+	private FunderFile read(String id, Predicate<String> isMeasure) {
+		Path file = path(id);
+		try {
+			return FunderFile.read(id, file.toString(), Files.readString(file), isMeasure);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IssueMaking {
 
-	private static final String PROGRAM_NAME = "program-name";
+	static final String PROGRAM_NAME = "program-name";
 
 	private final Home home;
 

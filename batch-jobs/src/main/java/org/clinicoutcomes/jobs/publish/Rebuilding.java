@@ -48,6 +48,8 @@ public final class Rebuilding {
 
 	private final IssueMaking making;
 
+	private final FunderRemaking funders;
+
 	/**
 	 * Rebuilding.
 	 * @param home where the shelf is
@@ -55,16 +57,18 @@ public final class Rebuilding {
 	 * @param publisher reads the ledger of issues
 	 * @param build the build in force
 	 * @param remeasuring measures past nights
-	 * @param making makes what an issue says
+	 * @param making makes what an issue for the administrators says
+	 * @param funderMaking makes what an issue for a funder says
 	 */
 	public Rebuilding(Home home, Settings settings, Transactions publisher, BuildStage build, Remeasuring remeasuring,
-			IssueMaking making) {
+			IssueMaking making, FunderIssueMaking funderMaking) {
 		this.home = home;
 		this.settings = settings;
 		this.publisher = publisher;
 		this.build = build;
 		this.remeasuring = remeasuring;
 		this.making = making;
+		this.funders = new FunderRemaking(home, settings, publisher, build, remeasuring, funderMaking);
 	}
 
 	/**
@@ -76,24 +80,18 @@ public final class Rebuilding {
 	 */
 	public Rebuilt rebuild(String issue, Path to) {
 		IssueLedger.Entry entry = entry(issue);
-		if (!entry.audience().equals(PublishStage.AUDIENCE)) {
-			throw new ClinicFailure(ExitCode.USAGE,
-					"--issue must be an issue for the administrators, got: %s; what a funder was given stands in its folder and cannot be made again yet"
-						.formatted(issue));
-		}
 		Path folder = emptyFolder(to);
 		Definition definition = this.publisher.read((session) -> new IssueLedger(session).definition(entry));
-		State state = this.remeasuring.state(entry.night(), definition);
-		Map<String, String> siteNames = this.making.siteNames(entry.night(), state.schema());
-		Measured measured = this.remeasuring.measure(entry.month(), definition, state, (measure) -> true);
-		IssueContent content = this.making.make(plan(entry, definition), siteNames, measured.results());
+		Remade remade = entry.audience().equals(PublishStage.AUDIENCE) ? remake(entry, definition)
+				: this.funders.remake(entry, definition);
 		boolean isDone = false;
 		try {
 			Files.createDirectories(folder);
-			content.write(folder);
+			remade.content().write(folder);
+			remade.released().audit(folder);
 			Path issued = this.home.reports().resolve(entry.folder());
 			Rebuilt rebuilt = new Rebuilt(entry.folder(), entry.night().knownAt(), folder,
-					results(entry, issued, folder, measured.results()), definitions(entry, definition),
+					results(entry, issued, folder, remade.content().results()), definitions(remade, definition),
 					files(issued, folder));
 			isDone = true;
 			return rebuilt;
@@ -149,8 +147,20 @@ public final class Rebuilding {
 		return folder;
 	}
 
-	private IssueMaking.Plan plan(IssueLedger.Entry entry, Definition definition) {
+	private Remade remake(IssueLedger.Entry entry, Definition definition) {
 		Map<String, String> then = this.publisher.read((session) -> new IssueLedger(session).printed(entry));
+		State state = this.remeasuring.state(entry.night(), definition);
+		Map<String, String> siteNames = this.making.siteNames(entry.night(), state.schema());
+		Measured measured = this.remeasuring.measure(entry.month(), definition, state, (measure) -> true);
+		return new Remade(this.making.make(plan(entry, definition, then), siteNames, measured.results()),
+				Issuing.Released.TO_ADMINISTRATORS, definition.today(this.build, this.settings),
+				then.isEmpty()
+						? List
+							.of("program name, targets and published figures, which were not yet kept with this issue")
+						: List.of());
+	}
+
+	private IssueMaking.Plan plan(IssueLedger.Entry entry, Definition definition, Map<String, String> then) {
 		return new IssueMaking.Plan(entry.month(), entry.audience(),
 				Kind.valueOf(entry.kind().toUpperCase(Locale.ROOT)), entry.revision(), entry.night(), definition,
 				Definition.versionOf(entry.definitionDigest()), definition.measures().files(),
@@ -195,16 +205,14 @@ public final class Rebuilding {
 	/**
 	 * What the program would have to put back to be the one that made the issue.
 	 */
-	private List<String> definitions(IssueLedger.Entry entry, Definition then) {
-		Definition today = then.today(this.build, this.settings);
+	private static List<String> definitions(Remade remade, Definition then) {
+		Definition today = remade.today();
 		List<String> differences = new ArrayList<>();
 		for (String name : today.differencesTo(then)) {
 			differences.add(name.equals("software")
 					? "software (%s then, %s now)".formatted(then.parts().get(name), today.parts().get(name)) : name);
 		}
-		if (this.publisher.read((session) -> new IssueLedger(session).printed(entry)).isEmpty()) {
-			differences.add("program name, targets and published figures, which were not yet kept with this issue");
-		}
+		differences.addAll(remade.notKept());
 		return differences;
 	}
 

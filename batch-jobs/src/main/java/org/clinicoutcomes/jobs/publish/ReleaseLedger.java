@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReleaseLedger {
 
+	/** The number of an issue that has none yet. */
+	static final long NEXT = Long.MAX_VALUE;
+
 	private final Session publisher;
 
 	ReleaseLedger(Session publisher) {
@@ -29,16 +32,19 @@ final class ReleaseLedger {
 	}
 
 	/**
-	 * What a class of audience was given.
+	 * What a class of audience was given before an issue.
 	 * @param audience who was given numbers, and of whom
+	 * @param issue the number of the issue's row in its ledger
 	 * @return the numbers, those of later issues last
 	 */
-	ReleasedNumbers of(Audience audience) {
+	ReleasedNumbers before(Audience audience, long issue) {
+		// What is hidden next may depend on the order: rows keep the one they were
+		// written in.
 		return new ReleasedNumbers(this.publisher.sql("""
 				select * from issue.released
-				where audience_class = ? and population = ?
-				order by issue_id""")
-			.params(audience.name(), audience.population())
+				where audience_class = ? and population = ? and issue_id < ?
+				order by issue_id, ctid""")
+			.params(audience.name(), audience.population(), issue)
 			.query((row, number) -> new Entry(result(row),
 					Shown.valueOf(row.getString("shown").toUpperCase(Locale.ROOT).replace('-', '_'))))
 			.list());

@@ -109,7 +109,7 @@ final class StandardFiles {
 	}
 
 	private static void add(Map<String, Target> targets, String file, String text, List<String> measures) {
-		YamlText.read(file, text, (root) -> Target.of(file, root, measures))
+		YamlText.read(file, text, (root) -> Target.of(file, root, measures::contains))
 			.forEach((target) -> targets
 				.put(String.join("|", target.measure(), target.part(), target.scope(), target.scopeValue()), target));
 	}

@@ -1,11 +1,11 @@
 package org.clinicoutcomes.domain.benchmark;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import org.clinicoutcomes.domain.result.Result;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,11 @@ public record Target(String measure, String part, String scope, String scopeValu
 	 * Read targets.
 	 * @param file what they stand in, for messages
 	 * @param root the content of the file, null if it is empty
-	 * @param measures the ids of all measures
+	 * @param isMeasure whether there is a measure of an id
 	 * @return the targets
 	 * @throws IllegalArgumentException if the content cannot be targets
 	 */
-	public static List<Target> of(String file, @Nullable Object root, Collection<String> measures) {
+	public static List<Target> of(String file, @Nullable Object root, Predicate<String> isMeasure) {
 		List<Target> targets = new ArrayList<>();
 		if (root == null) {
 			return targets;
@@ -54,12 +54,12 @@ public record Target(String measure, String part, String scope, String scopeValu
 			if (!(entry instanceof Map<?, ?> target)) {
 				throw refused(file, "keys and values in every target", "something else");
 			}
-			targets.add(target(file, target, measures));
+			targets.add(target(file, target, isMeasure));
 		}
 		return targets;
 	}
 
-	private static Target target(String file, Map<?, ?> entry, Collection<String> measures) {
+	private static Target target(String file, Map<?, ?> entry, Predicate<String> isMeasure) {
 		Set<String> unknown = new TreeSet<>();
 		entry.keySet().forEach((key) -> unknown.add(String.valueOf(key)));
 		unknown.removeAll(KEYS);
@@ -67,7 +67,7 @@ public record Target(String measure, String part, String scope, String scopeValu
 			throw refused(file, "in a target only the keys " + new TreeSet<>(KEYS), String.valueOf(unknown));
 		}
 		String measure = text(entry, "measure");
-		if (!measures.contains(measure)) {
+		if (!isMeasure.test(measure)) {
 			throw refused(file, "in every target the id of a measure", measure.isEmpty() ? "none" : measure);
 		}
 		List<String> scopes = SCOPES.stream().filter(entry::containsKey).toList();

@@ -3,13 +3,13 @@ package org.clinicoutcomes.domain.funder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.clinicoutcomes.domain.benchmark.Target;
 import org.clinicoutcomes.domain.disclosure.Disclosure;
@@ -40,18 +40,18 @@ public final class ProfileFile {
 	 * @param id the funder's id, the file's name without its ending
 	 * @param name the file, for messages
 	 * @param root the content of the file, null if it is empty
-	 * @param known the ids of all measures
+	 * @param isMeasure whether there is a measure of an id
 	 * @return the profile
 	 * @throws IllegalArgumentException if the content is no profile
 	 */
-	public static FunderProfile read(String id, String name, @Nullable Object root, Collection<String> known) {
-		return new ProfileFile(name, SettingsFile.of(name, root, KEYS)).profile(id, known);
+	public static FunderProfile read(String id, String name, @Nullable Object root, Predicate<String> isMeasure) {
+		return new ProfileFile(name, SettingsFile.of(name, root, KEYS)).profile(id, isMeasure);
 	}
 
-	private FunderProfile profile(String id, Collection<String> known) {
+	private FunderProfile profile(String id, Predicate<String> isMeasure) {
 		List<String> measures = this.file.texts("measures");
 		for (String measure : measures) {
-			if (!known.contains(measure)) {
+			if (!isMeasure.test(measure)) {
 				throw this.file.refused("name only measures of the catalogue", measure);
 			}
 		}
@@ -59,7 +59,7 @@ public final class ProfileFile {
 		String numbers = this.file.choice("numbers", "suppressed", "suppressed", "exact");
 		String notice = this.file.choice("notice", isPublic ? "none" : "short", "long", "short", "none");
 		Basis basis = basis();
-		List<Target> targets = targets(known);
+		List<Target> targets = targets(isMeasure);
 		try {
 			return new FunderProfile(id, this.file.text("name"), this.file.texts("clients"), measures,
 					this.file.whole("fiscal-year-start-month", 7), isPublic, numbers.equals("exact"),
@@ -99,10 +99,10 @@ public final class ProfileFile {
 		}
 	}
 
-	private List<Target> targets(Collection<String> known) {
+	private List<Target> targets(Predicate<String> isMeasure) {
 		Map<String, Object> targets = new LinkedHashMap<>();
 		targets.put("targets", this.file.value("targets"));
-		return Target.of(this.name, targets, known);
+		return Target.of(this.name, targets, isMeasure);
 	}
 
 }

@@ -21,6 +21,8 @@ public record IssuePeriod(String id, String name, ReportingPeriod days) {
 
 	private static final Pattern QUARTER = Pattern.compile("(\\d{4})-[qQ]([1-4])");
 
+	private static final Pattern YEAR = Pattern.compile("fy\\d{4}");
+
 	private static final int MONTHS_OF_QUARTER = 3;
 
 	private static final int MONTHS_OF_YEAR = 12;
@@ -72,6 +74,26 @@ public record IssuePeriod(String id, String name, ReportingPeriod days) {
 	public static IssuePeriod ofFiscalYear(int year, int startMonth, YearMonth lastEnded) {
 		YearMonth first = YearMonth.of((startMonth == 1) ? year : year - 1, startMonth);
 		return toDate("fy" + year, "fiscal year " + year + ", ", first, MONTHS_OF_YEAR, lastEnded);
+	}
+
+	/**
+	 * The period of an id, as it was named when it was issued.
+	 * @param id the name of a folder
+	 * @param startMonth the month the fiscal year begins with, 1 to 12
+	 * @param lastMonth the last month of the period
+	 * @return its period
+	 * @throws IllegalArgumentException if no period that ends with the month has this id
+	 */
+	public static IssuePeriod ofId(String id, int startMonth, YearMonth lastMonth) {
+		String whole = id.replace("-to-" + lastMonth, "");
+		IssuePeriod period = QUARTER.matcher(whole).matches() ? ofQuarter(whole, lastMonth)
+				: YEAR.matcher(whole).matches()
+						? ofFiscalYear(Integer.parseInt(whole.substring(2)), startMonth, lastMonth) : of(lastMonth);
+		if (!period.id().equals(id) || !period.lastMonth().equals(lastMonth)) {
+			throw new IllegalArgumentException(
+					"A period that ends with %s must be named %s, got: '%s'".formatted(lastMonth, period.id(), id));
+		}
+		return period;
 	}
 
 	private static IssuePeriod toDate(String id, String name, YearMonth first, int months, YearMonth lastEnded) {

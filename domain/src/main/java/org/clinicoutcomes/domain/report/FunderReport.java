@@ -2,8 +2,10 @@ package org.clinicoutcomes.domain.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.clinicoutcomes.domain.funder.FunderProfile;
 import org.clinicoutcomes.domain.measure.MeasureHeader;
@@ -19,7 +21,7 @@ public final class FunderReport {
 	public static final String NAME = "Outcomes report";
 
 	/** Measures that every funder's report needs, whatever its profile asks for. */
-	public static final List<String> ALWAYS = List.of(DischargesByLevel.MEASURE);
+	private static final List<String> ALWAYS = List.of(DischargesByLevel.MEASURE);
 
 	private final ReportIdentity identity;
 
@@ -42,6 +44,17 @@ public final class FunderReport {
 		this.profile = profile;
 		this.catalogue = List.copyOf(catalogue);
 		this.basis = basis;
+	}
+
+	/**
+	 * The measures that a funder's report is made of.
+	 * @param profile what is agreed
+	 * @return ids
+	 */
+	public static Set<String> measures(FunderProfile profile) {
+		Set<String> ids = new LinkedHashSet<>(profile.measures());
+		ids.addAll(ALWAYS);
+		return ids;
 	}
 
 	/**

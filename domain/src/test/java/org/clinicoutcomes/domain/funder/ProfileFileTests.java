@@ -115,7 +115,7 @@ class ProfileFileTests {
 
 	private static FunderProfile read(String text) {
 		return ProfileFile.read("county", "county.yml", new Yaml(new SafeConstructor(new LoaderOptions())).load(text),
-				List.of("retained-90-days"));
+				"retained-90-days"::equals);
 	}
 
 }

@@ -2,6 +2,7 @@ package org.clinicoutcomes.domain.period;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,19 @@ class IssuePeriodTests {
 			.withMessageContaining("July 2027");
 		assertThatIllegalArgumentException().isThrownBy(() -> IssuePeriod.ofQuarter("2027-Q1", OCTOBER))
 			.withMessageContaining("January 2027");
+	}
+
+	@Test
+	void idAndLastMonthTellThePeriodThatWasIssued() {
+		for (IssuePeriod issued : List.of(IssuePeriod.of(OCTOBER), IssuePeriod.ofQuarter("2026-Q3", OCTOBER),
+				IssuePeriod.ofQuarter("2026-Q4", OCTOBER), IssuePeriod.ofFiscalYear(2026, 7, OCTOBER),
+				IssuePeriod.ofFiscalYear(2027, 7, OCTOBER))) {
+			assertThat(IssuePeriod.ofId(issued.id(), 7, issued.lastMonth())).isEqualTo(issued);
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> IssuePeriod.ofId("fy2026", 7, OCTOBER))
+			.withMessageContaining("fy2026");
+		assertThatIllegalArgumentException().isThrownBy(() -> IssuePeriod.ofId("2026-q4", 7, OCTOBER))
+			.withMessageContaining("2026-q4-to-2026-10");
 	}
 
 	@ParameterizedTest

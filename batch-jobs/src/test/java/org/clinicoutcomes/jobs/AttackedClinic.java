@@ -158,8 +158,10 @@ final class AttackedClinic {
 				List.of(List.of("record_id", "client_id", "funder", "covered_from")));
 		for (int index = 0; index < NAMES.size(); index++) {
 			String client = client(index);
-			String site = NAMES.get(index);
-			sites.add(List.of(site, name(index + 1), "America/New_York", name(index + 2), name(index + 3)));
+			String site = site(index);
+			if (index % 4 == 0) {
+				sites.add(List.of(site, name(index + 1), "America/New_York", name(index + 2), name(index + 3)));
+			}
 			List<String> person = new ArrayList<>(List.of(client, site));
 			person.addAll(Identifiers.ALL);
 			people.add(person);
@@ -223,7 +225,7 @@ final class AttackedClinic {
 		List<List<String>> rows = new ArrayList<>(
 				List.of(List.of("record_id", "client_id", "site", "starts_at", "minutes", "service", "status")));
 		for (int index = 0; index < NAMES.size(); index++) {
-			rows.add(row(prefix + "-" + client(index), client(index), NAMES.get(index), "60",
+			rows.add(row(prefix + "-" + client(index), client(index), site(index), "60",
 					(index % 3 == 0) ? status : "attended"));
 		}
 		return rows;
@@ -231,6 +233,11 @@ final class AttackedClinic {
 
 	private static List<String> row(String id, String client, String site, String minutes, String status) {
 		return List.of(id, client, site, "2026-10-22T10:00", minutes, "group", status);
+	}
+
+	/** Four clients share a site, and its row has four names. */
+	private static String site(int index) {
+		return NAMES.get(index / 4 * 4);
 	}
 
 	private static String client(int index) {

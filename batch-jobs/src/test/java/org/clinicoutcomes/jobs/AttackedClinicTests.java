@@ -135,7 +135,7 @@ class AttackedClinicTests {
 			}
 			sites.remove("");
 			assertThat(AttackedClinic.NAMES).containsAll(sites);
-			assertThat(sites).hasSizeGreaterThan(AttackedClinic.NAMES.size() / 4);
+			assertThat(sites).hasSizeGreaterThan(AttackedClinic.NAMES.size() / 5);
 		}
 	}
 

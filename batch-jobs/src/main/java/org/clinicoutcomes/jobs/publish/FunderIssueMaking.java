@@ -196,7 +196,7 @@ public final class FunderIssueMaking {
 		release.withheld()
 			.forEach((one) -> periods.merge(
 					new Hidden(titles.getOrDefault(one.measure(), one.measure()),
-							one.what() + ": not shown for " + PERIODS + ", because " + inWords(one.reason(), titles)),
+							one.what() + ": left out of one or more periods, because " + inWords(one.reason(), titles)),
 					1L, Long::sum));
 		release.kept()
 			.forEach((one) -> periods.merge(

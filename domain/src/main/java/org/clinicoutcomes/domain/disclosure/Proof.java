@@ -6,10 +6,10 @@ import java.util.List;
  * Why a small number is safe: moves that nobody can see take it, one subject after the
  * other, through at least T - 1 values.
  *
- * @param where the small number
+ * @param count the small number
  * @param moves the moves
  */
-record Proof(Family.Where where, List<Move> moves) {
+record Proof(Count count, List<Move> moves) {
 
 	/**
 	 * Note it with every number that has to stay hidden for it to hold.

@@ -1,11 +1,12 @@
 package org.clinicoutcomes.domain.disclosure;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ final class Protection {
 	private final Links links;
 
 	private final int threshold;
+
+	private final Map<Count, List<Family.Where>> places = new LinkedHashMap<>();
 
 	private final Set<Table> leftOut = new LinkedHashSet<>();
 
@@ -60,10 +63,14 @@ final class Protection {
 			}
 		});
 		boolean isProven = true;
-		for (Family.Where where : small()) {
-			Proof proof = isLeftOut(where) ? null : prove(where);
-			if (proof == null && !isLeftOut(where) && !leaveOut(Table.of(where, this.axes), Double.POSITIVE_INFINITY)) {
-				proof = proveWithoutMarks(where);
+		for (Count count : small()) {
+			Proof proof = prove(count);
+			while (proof == null && isPrinted(count)
+					&& leaveOut(Table.of(where(count), this.axes), Double.POSITIVE_INFINITY)) {
+				proof = prove(count);
+			}
+			if (proof == null && isPrinted(count)) {
+				proof = proveWithoutMarks(where(count));
 				isProven &= proof != null;
 			}
 			if (proof != null) {
@@ -88,7 +95,7 @@ final class Protection {
 		if (isUnmarked) {
 			this.family = new Family(this.series, this.axes, this.links);
 		}
-		Proof proof = isUnmarked ? prove(where) : null;
+		Proof proof = isUnmarked ? prove(where.count()) : null;
 		boolean isNewlyTold = !isUnmarked && where.count().marks > 0
 				&& !one.isPublished(where.period(), this.axes.kindOf(where.group()));
 		this.unsafe += (proof == null && isNewlyTold && isAnythingShown()) ? 1 : 0;
@@ -115,27 +122,51 @@ final class Protection {
 			}
 		}
 		facet.show();
+		Set<Count> unproven = new LinkedHashSet<>();
 		Set<Table> inTheWay = new LinkedHashSet<>();
 		List<Proof> instead = new ArrayList<>();
 		for (Proof proof : broken) {
-			Table table = Table.of(proof.where(), this.axes);
-			if (!isLeftOut(proof.where()) && !inTheWay.contains(table)) {
-				Proof other = prove(proof.where());
-				if (other != null) {
-					instead.add(other);
-				}
-				else if (canLeaveOut(table, facet.worth())) {
-					inTheWay.add(table);
-				}
-				else {
+			Count count = proof.count();
+			if (isPrinted(count) && !renew(count, instead)) {
+				Table table = Table.of(where(count), this.axes);
+				if (!canLeaveOut(table, facet.worth())) {
 					facet.hide();
 					return;
 				}
+				inTheWay.add(table);
+				unproven.add(count);
 			}
 		}
 		inTheWay.forEach((table) -> leaveOut(table, facet.worth()));
+		for (Count count : unproven) {
+			if (isPrinted(count) && !renew(count, instead)) {
+				facet.hide();
+				return;
+			}
+		}
 		broken.forEach(Proof::release);
 		instead.forEach(Proof::hold);
+	}
+
+	private boolean renew(Count count, List<Proof> proofs) {
+		Proof proof = prove(count);
+		if (proof != null) {
+			proofs.add(proof);
+		}
+		return proof != null;
+	}
+
+	/**
+	 * Where a number stands that was not left out. A number that two series share stands
+	 * in both, and is no less known because one of them is silent.
+	 */
+	private Family.Where where(Count count) {
+		List<Family.Where> places = Objects.requireNonNull(this.places.get(count));
+		return places.stream().filter((where) -> !isLeftOut(where)).findFirst().orElse(places.get(0));
+	}
+
+	private boolean isPrinted(Count count) {
+		return !isLeftOut(where(count));
 	}
 
 	private boolean isLeftOut(Family.Where where) {
@@ -167,11 +198,9 @@ final class Protection {
 	}
 
 	/**
-	 * All small numbers.
+	 * All small numbers. Every place at which each stands is remembered.
 	 */
-	private List<Family.Where> small() {
-		Set<Count> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-		List<Family.Where> found = new ArrayList<>();
+	private Set<Count> small() {
 		for (int i = 0; i < this.series.size(); i++) {
 			Series one = this.series.get(i);
 			for (int period : one.periods()) {
@@ -179,14 +208,15 @@ final class Protection {
 					@Nullable Count[] counts = one.counts(period, group);
 					for (int sum = 0; counts != null && sum < counts.length; sum++) {
 						Count count = counts[sum];
-						if (!count.latent && count.isSmall(this.threshold) && seen.add(count)) {
-							found.add(new Family.Where(count, i, period, group, sum));
+						if (!count.latent && count.isSmall(this.threshold)) {
+							this.places.computeIfAbsent(count, (key) -> new ArrayList<>(2))
+								.add(new Family.Where(count, i, period, group, sum));
 						}
 					}
 				}
 			}
 		}
-		return found;
+		return this.places.keySet();
 	}
 
 	/**
@@ -210,9 +240,13 @@ final class Protection {
 	/**
 	 * Look for a proof: moves between groups first, which leave everybody's numbers
 	 * alone.
-	 * @return the proof, null if there is none
+	 * @return the proof, null if there is none or the number stands nowhere
 	 */
-	private @Nullable Proof prove(Family.Where where) {
+	private @Nullable Proof prove(Count count) {
+		Family.Where where = where(count);
+		if (isLeftOut(where)) {
+			return null;
+		}
 		long need = this.threshold - 2L;
 		List<Move> moves = new ArrayList<>();
 		Stop stop = new Stop();
@@ -234,13 +268,13 @@ final class Protection {
 			return together(where, moves, need);
 		}
 		catch (Stop ex) {
-			return new Proof(where, List.of(moves.get(moves.size() - 1)));
+			return new Proof(where.count(), List.of(moves.get(moves.size() - 1)));
 		}
 	}
 
 	private static @Nullable Proof together(Family.Where where, List<Move> moves, long need) {
 		Set<Move> used = new LinkedHashSet<>();
-		return (range(where.count(), moves, need, used) >= need) ? new Proof(where, List.copyOf(used)) : null;
+		return (range(where.count(), moves, need, used) >= need) ? new Proof(where.count(), List.copyOf(used)) : null;
 	}
 
 	/**

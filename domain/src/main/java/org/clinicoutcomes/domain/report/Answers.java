@@ -41,15 +41,18 @@ final class Answers {
 
 	private final Provenance provenance;
 
+	private final boolean isComplete;
+
 	Answers(YearMonth month, Collection<Result> results, Collection<MeasureHeader> headers, ReportBasis basis) {
-		this(ReportingPeriod.of(month), results, headers, basis.siteNames(), basis.provenance());
+		this(ReportingPeriod.of(month), results, headers, basis.siteNames(), basis.provenance(), true);
 	}
 
 	Answers(ReportingPeriod reported, Collection<Result> results, Collection<MeasureHeader> headers,
-			Map<String, String> siteNames, Provenance provenance) {
+			Map<String, String> siteNames, Provenance provenance, boolean isComplete) {
 		this.month = YearMonth.from(reported.end());
 		this.reported = reported;
 		this.provenance = provenance;
+		this.isComplete = isComplete;
 		this.byPeriod = results.stream()
 			.map(Figures::withheld)
 			.collect(Collectors.groupingBy(Result::period, Collectors.groupingBy(Result::measure)));
@@ -114,6 +117,14 @@ final class Answers {
 
 	Stream<Result> of(ReportingPeriod wanted, String measure) {
 		return this.byPeriod.getOrDefault(wanted, Map.of()).getOrDefault(measure, List.of()).stream();
+	}
+
+	/**
+	 * What stands where there is no result. Where results may have been left out to
+	 * protect clients, nobody can tell that from there being no one.
+	 */
+	Cell absent(boolean isMeasured) {
+		return this.isComplete ? (isMeasured ? Cell.NO_ONE : Cell.NOT_MEASURED) : Cell.SUPPRESSED;
 	}
 
 	/**

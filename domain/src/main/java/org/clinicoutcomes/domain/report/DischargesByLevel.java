@@ -48,7 +48,7 @@ final class DischargesByLevel {
 	private Cell count(String level, String reason) {
 		Result result = find(level, Statistic.COUNT, reason);
 		if (result == null) {
-			return isMeasured() ? Cell.count(0) : Cell.NOT_MEASURED;
+			return none(level);
 		}
 		Double value = result.value();
 		return result.suppressed() ? Cell.SUPPRESSED : (value == null) ? Cell.count(0) : Cell.count(Math.round(value));
@@ -64,7 +64,18 @@ final class DischargesByLevel {
 			return Cell.count(any.denominator());
 		}
 		return Discharges.REASONS.stream().anyMatch((reason) -> find(level, Statistic.COUNT, reason) != null)
-				? Cell.SUPPRESSED : isMeasured() ? Cell.count(0) : Cell.NOT_MEASURED;
+				? Cell.SUPPRESSED : none(level);
+	}
+
+	/**
+	 * Nobody, if the measure has any row of the level or could not have left it out.
+	 */
+	private Cell none(String level) {
+		boolean isTold = this.answers.of(MEASURE)
+			.anyMatch((result) -> result.site().isEmpty() && result.stratum().isEmpty()
+					&& result.levelOfCare().equals(level));
+		Cell absent = this.answers.absent(isMeasured());
+		return (isTold || absent == Cell.NO_ONE) ? Cell.count(0) : absent;
 	}
 
 	private static Cell share(@Nullable Result result) {

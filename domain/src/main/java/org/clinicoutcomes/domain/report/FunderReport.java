@@ -70,7 +70,7 @@ public final class FunderReport {
 			.filter(Objects::nonNull)
 			.toList();
 		Answers answers = new Answers(this.identity.period().days(), results, this.catalogue, this.basis.siteNames(),
-				this.basis.provenance());
+				this.basis.provenance(), this.profile.isExact());
 		FunderLines lines = new FunderLines(answers,
 				printed.stream().filter((header) -> !OutcomeMeasures.prints(header)).toList(), this.profile.targets(),
 				this.identity.period());

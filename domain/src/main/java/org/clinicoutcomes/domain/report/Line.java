@@ -183,7 +183,7 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 
 	Cell value() {
 		if (this.result == null) {
-			return this.isMeasured ? Cell.NO_ONE : Cell.NOT_MEASURED;
+			return this.answers.absent(this.isMeasured);
 		}
 		if (this.result.suppressed()) {
 			return Cell.SUPPRESSED;

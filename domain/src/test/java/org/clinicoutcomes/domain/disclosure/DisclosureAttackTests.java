@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.clinicoutcomes.domain.period.ReportingPeriod;
 import org.clinicoutcomes.domain.result.Result;
@@ -18,6 +19,9 @@ class DisclosureAttackTests {
 
 	private static final YearMonth JANUARY = YearMonth.of(2026, 1);
 
+	/** Releases that once gave a small count away. */
+	private static final int[] ONCE_FOUND = { 4202, 5427, 6312, 6477, 6832 };
+
 	@Test
 	void noSmallCountOfAReleaseCanBeComputedOrNarrowedDown() {
 		int releases = Integer.getInteger("disclosure.releases", 1_000);
@@ -26,7 +30,9 @@ class DisclosureAttackTests {
 		long undecided = 0;
 		long attacked = 0;
 		long all = 0;
-		for (int seed = 0; seed < releases && found.size() < 20; seed++) {
+		int[] seeds = IntStream.concat(IntStream.of(ONCE_FOUND), IntStream.range(0, releases)).toArray();
+		for (int i = 0; i < seeds.length && found.size() < 20; i++) {
+			int seed = seeds[i];
 			Random chance = new Random(seed);
 			int threshold = chance.nextBoolean() ? 11 : 5;
 			boolean isTiny = seed % 12 != 0;
@@ -55,7 +61,7 @@ class DisclosureAttackTests {
 			all += exact.size();
 			shown += release.results().stream().filter((row) -> !row.suppressed()).count();
 		}
-		System.out.printf("releases %d, rows %d, shown %d, small counts %d, undecided %d%n", releases, all, shown,
+		System.out.printf("releases %d, rows %d, shown %d, small counts %d, undecided %d%n", seeds.length, all, shown,
 				attacked, undecided);
 		assertThat(found).isEmpty();
 		assertThat(undecided).isLessThanOrEqualTo(attacked / 50);

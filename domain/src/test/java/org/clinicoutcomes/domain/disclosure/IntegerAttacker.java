@@ -98,7 +98,50 @@ final class IntegerAttacker {
 				default -> throw new IllegalStateException("A row of another kind: " + row.statistic());
 			}
 		}
-		sums(exact);
+		Map<String, Map<ReportingPeriod, Set<Group>>> tables = new LinkedHashMap<>();
+		exact.forEach((row) -> tables.computeIfAbsent(row.measure(), (key) -> new LinkedHashMap<>())
+			.computeIfAbsent(row.period(), (key) -> new LinkedHashSet<>())
+			.add(group(row)));
+		doubt(tables, printed);
+		sums(tables);
+	}
+
+	/**
+	 * Of a table that is not printed in a period nobody can say which rows it would have.
+	 */
+	private void doubt(Map<String, Map<ReportingPeriod, Set<Group>>> tables, List<Result> printed) {
+		Set<Object> known = new LinkedHashSet<>();
+		printed.forEach((row) -> known.add(List.of(row.measure(), row.period(), division(group(row)))));
+		this.isRowPrinted = false;
+		Set<ReportingPeriod> all = new LinkedHashSet<>();
+		tables.values().forEach((periods) -> all.addAll(periods.keySet()));
+		tables.forEach((measure, periods) -> {
+			all.forEach((period) -> periods.computeIfAbsent(period, (key) -> new LinkedHashSet<>()));
+			Set<Group> groups = new LinkedHashSet<>();
+			periods.values().forEach(groups::addAll);
+			Set<String> counts = counts(measure);
+			periods.forEach((period, present) -> {
+				for (Group group : groups) {
+					if (!known.contains(List.of(measure, period, division(group)))) {
+						present.add(group);
+						counts.forEach((count) -> put(name(measure, period, group, count), 0, false));
+					}
+				}
+			});
+		});
+	}
+
+	private Set<String> counts(String measure) {
+		Set<String> counts = new TreeSet<>();
+		this.numbers.keySet()
+			.stream()
+			.filter((name) -> name.startsWith(measure + "|"))
+			.forEach((name) -> counts.add(name.substring(name.lastIndexOf('|') + 1)));
+		return counts;
+	}
+
+	private static String division(Group group) {
+		return group.stratum() + "|" + !group.site().isEmpty() + "|" + !group.levelOfCare().isEmpty();
 	}
 
 	private static Object key(Result row) {
@@ -163,16 +206,9 @@ final class IntegerAttacker {
 		this.signs.add(signed);
 	}
 
-	private void sums(List<Result> exact) {
-		Map<String, Map<ReportingPeriod, Set<Group>>> tables = new LinkedHashMap<>();
+	private void sums(Map<String, Map<ReportingPeriod, Set<Group>>> tables) {
 		Map<String, Set<String>> counts = new LinkedHashMap<>();
-		exact.forEach((row) -> tables.computeIfAbsent(row.measure(), (key) -> new LinkedHashMap<>())
-			.computeIfAbsent(row.period(), (key) -> new LinkedHashSet<>())
-			.add(group(row)));
-		this.numbers.keySet().forEach((name) -> {
-			String[] parts = name.split("\\|", -1);
-			counts.computeIfAbsent(parts[0], (key) -> new TreeSet<>()).add(parts[7]);
-		});
+		tables.keySet().forEach((measure) -> counts.put(measure, counts(measure)));
 		tables.forEach((measure, periods) -> periods.forEach((period, groups) -> {
 			for (Group group : groups) {
 				inside(measure, period, group, counts.get(measure));
@@ -299,7 +335,8 @@ final class IntegerAttacker {
 			.toList();
 		boolean agrees = names.stream().allMatch((name) -> {
 			Integer twin = this.numbers.get(other + name.substring(one.length()));
-			return twin != null && this.truth.get(twin).equals(this.truth.get(this.numbers.get(name)));
+			return this.truth.get(this.numbers.get(name))
+				.equals((twin == null) ? Long.valueOf(0) : this.truth.get(twin));
 		});
 		if (agrees) {
 			names.forEach((name) -> sum(name, java.util.stream.Stream.of(other + name.substring(one.length()))));

@@ -173,6 +173,15 @@ class ExportTests {
 	}
 
 	@Test
+	void whatAnEarlierIssueDecidedIsKnownWhenALaterOneIsMadeAgain() {
+		String profile = "{name: Fourth, clients: [state, medicaid], kind: submission, measures: [attendance-rate, retained-30-days], threshold: %d}";
+		CLINIC.file("config/funders/fourth.yml", profile.formatted(40));
+		export("fourth", "--month", "2026-10");
+		CLINIC.file("config/funders/fourth.yml", profile.formatted(5));
+		assertThat(rebuilt(export("fourth", "--month", "2026-10"), "fourth").isEqual()).isTrue();
+	}
+
+	@Test
 	void profileThatAsksForExactNumbersWithoutBasisIsRefused() {
 		CLINIC.file("config/funders/nosy.yml",
 				"{name: Nosy, clients: [county], measures: [retained-90-days], numbers: exact}");

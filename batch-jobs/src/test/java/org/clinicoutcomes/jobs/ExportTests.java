@@ -165,10 +165,20 @@ class ExportTests {
 	void funderWithNewBasisGetsWhatWasHiddenBefore() {
 		String profile = "{name: Third, clients: [county], kind: submission, measures: [retained-90-days], %s}";
 		CLINIC.file("config/funders/third.yml", profile.formatted("numbers: suppressed"));
-		export("third", "--month", "2026-10");
+		Path hidden = export("third", "--month", "2026-10");
 		CLINIC.file("config/funders/third.yml",
 				profile.formatted("numbers: exact, basis: {kind: audit, agreement: A-1, signed: 2026-11-01}"));
 		assertThat(export("third", "--month", "2026-10")).endsWith(Path.of("2026-10/third/r2"));
+		assertThat(rebuilt(hidden, "hidden").isEqual()).isTrue();
+	}
+
+	@Test
+	void whatAnEarlierIssueDecidedIsKnownWhenALaterOneIsMadeAgain() {
+		String profile = "{name: Fourth, clients: [state, medicaid], kind: submission, measures: [attendance-rate, retained-30-days], threshold: %d}";
+		CLINIC.file("config/funders/fourth.yml", profile.formatted(40));
+		export("fourth", "--month", "2026-10");
+		CLINIC.file("config/funders/fourth.yml", profile.formatted(5));
+		assertThat(rebuilt(export("fourth", "--month", "2026-10"), "fourth").isEqual()).isTrue();
 	}
 
 	@Test

@@ -504,7 +504,7 @@ final class IntegerAttacker {
 		for (long step = 0; step <= high[open] - low[open]; step++) {
 			for (long value : (step == 0) ? new long[] { near } : new long[] { near - step, near + step }) {
 				if (value >= low[open] && value <= high[open]) {
-					if (++this.nodes > MOST_NODES) {
+					if (++this.nodes > MOST_NODES + low.length) {
 						return false;
 					}
 					long[] lows = low.clone();

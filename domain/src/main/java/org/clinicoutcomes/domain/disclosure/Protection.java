@@ -28,22 +28,19 @@ final class Protection {
 
 	private final Axes axes;
 
-	private final Links links;
-
 	private final int threshold;
 
 	private final Map<Count, List<Family.Where>> places = new LinkedHashMap<>();
 
 	private final Set<Table> leftOut = new LinkedHashSet<>();
 
-	private Family family;
+	private final Family family;
 
 	private int unsafe;
 
 	Protection(List<Series> series, Axes axes, Links links, int threshold) {
 		this.series = series;
 		this.axes = axes;
-		this.links = links;
 		this.threshold = threshold;
 		this.family = new Family(series, axes, links);
 	}
@@ -93,7 +90,7 @@ final class Protection {
 		Series one = this.series.get(where.series());
 		boolean isUnmarked = one.unmarkUnlessPublished(where.period(), this.axes.kindOf(where.group()));
 		if (isUnmarked) {
-			this.family = new Family(this.series, this.axes, this.links);
+			this.family.forget();
 		}
 		Proof proof = isUnmarked ? prove(where.count()) : null;
 		boolean isNewlyTold = !isUnmarked && where.count().marks > 0
@@ -193,7 +190,7 @@ final class Protection {
 		}
 		this.series.get(table.series).leaveOut(table.division);
 		this.leftOut.add(table);
-		this.family = new Family(this.series, this.axes, this.links);
+		this.family.forget();
 		return true;
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.clinicoutcomes.domain.result.Group;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which groups there are subjects of a kind.
@@ -28,6 +29,10 @@ final class Reach {
 			this.divisions[kind] = new BitSet();
 			axes.groupsOf(kind).forEach(this.divisions[kind]::set);
 		}
+	}
+
+	void forget() {
+		this.known.clear();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 import org.clinicoutcomes.domain.period.ReportingPeriod;
@@ -25,14 +26,31 @@ class DisclosureAttackTests {
 	@Test
 	void noSmallCountOfAReleaseCanBeComputedOrNarrowedDown() {
 		int releases = Integer.getInteger("disclosure.releases", 1_000);
-		List<String> found = new ArrayList<>();
-		long shown = 0;
-		long undecided = 0;
-		long attacked = 0;
-		long all = 0;
-		int[] seeds = IntStream.concat(IntStream.of(ONCE_FOUND), IntStream.range(0, releases)).toArray();
-		for (int i = 0; i < seeds.length && found.size() < 20; i++) {
-			int seed = seeds[i];
+		List<Attack> attacks = IntStream.concat(IntStream.of(ONCE_FOUND), IntStream.range(0, releases))
+			.parallel()
+			.mapToObj(Attack::on)
+			.toList();
+		long shown = sum(attacks, Attack::shown);
+		long undecided = sum(attacks, Attack::undecided);
+		long attacked = sum(attacks, Attack::attacked);
+		long all = sum(attacks, Attack::rows);
+		System.out.printf("releases %d, rows %d, shown %d, small counts %d, undecided %d%n", attacks.size(), all, shown,
+				attacked, undecided);
+		assertThat(attacks.stream().flatMap((attack) -> attack.found().stream()).limit(20)).isEmpty();
+		assertThat(undecided).isLessThanOrEqualTo(attacked / 50);
+		assertThat(shown).isGreaterThan(all / 25);
+	}
+
+	private static long sum(List<Attack> attacks, ToLongFunction<Attack> figure) {
+		return attacks.stream().mapToLong(figure).sum();
+	}
+
+	/**
+	 * What came of the attack on one release.
+	 */
+	private record Attack(List<String> found, long rows, long shown, long attacked, long undecided) {
+
+		static Attack on(int seed) {
 			Random chance = new Random(seed);
 			int threshold = chance.nextBoolean() ? 11 : 5;
 			boolean isTiny = seed % 12 != 0;
@@ -53,19 +71,15 @@ class DisclosureAttackTests {
 					ReleasedNumbers.none());
 			IntegerAttacker attacker = new IntegerAttacker(threshold);
 			attacker.read(exact, release.results());
-			for (String one : attacker.attack()) {
-				found.add("release " + seed + ", T = " + threshold + ": " + one);
-			}
-			undecided += attacker.undecided();
-			attacked += attacker.attacked();
-			all += exact.size();
-			shown += release.results().stream().filter((row) -> !row.suppressed()).count();
+			List<String> found = attacker.attack()
+				.stream()
+				.map((one) -> "release " + seed + ", T = " + threshold + ": " + one)
+				.toList();
+			return new Attack(found, exact.size(),
+					release.results().stream().filter((row) -> !row.suppressed()).count(), attacker.attacked(),
+					attacker.undecided());
 		}
-		System.out.printf("releases %d, rows %d, shown %d, small counts %d, undecided %d%n", seeds.length, all, shown,
-				attacked, undecided);
-		assertThat(found).isEmpty();
-		assertThat(undecided).isLessThanOrEqualTo(attacked / 50);
-		assertThat(shown).isGreaterThan(all / 25);
+
 	}
 
 }

@@ -98,6 +98,8 @@ public final class SampleReport {
 						new DataQuality.Feed("progress-module", "drug_test", 1344, 1310, 31, 3, 0, 0, 0),
 						new DataQuality.Feed("progress-module", "use_report", 690, 655, 35, 0, 0, 0, 0),
 						new DataQuality.Feed("county-registry", "referral", 61, 47, 12, 2, 0, 0, 0)),
+				List.of(new DataQuality.Lag("attendance-module", "attendance", 3997, 1, 4, 3102, 41),
+						new DataQuality.Lag("progress-module", "drug_test", 1301, 3, 9, 115, 0)),
 				List.of(new DataQuality.Finding("open-stay-without-service", "Open stay without a service in 30 days",
 						"warning", 7),
 						new DataQuality.Finding("past-session-still-scheduled", "Past session still scheduled", "error",

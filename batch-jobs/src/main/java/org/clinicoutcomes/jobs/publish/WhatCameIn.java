@@ -31,7 +31,7 @@ final class WhatCameIn {
 		Map<String, String> titles = catalogue.checks()
 			.stream()
 			.collect(Collectors.toMap(CheckFile::id, CheckFile::title));
-		return new DataQuality(feeds(month), findings(titles), lateSources());
+		return new DataQuality(feeds(month), lags(month), findings(titles), lateSources());
 	}
 
 	/**
@@ -54,6 +54,34 @@ final class WhatCameIn {
 					row.getLong("count_read"), row.getLong("count_accepted"), row.getLong("count_unchanged"),
 					row.getLong("count_rejected"), row.getLong("count_waiting"), row.getLong("count_released"),
 					row.getLong("count_closed")))
+			.list();
+	}
+
+	/**
+	 * Days from what happened to its record, over the same nights.
+	 */
+	private List<DataQuality.Lag> lags(YearMonth month) {
+		return this.publisher.sql("""
+				select source, feed, sum(count_rows) as count_rows,
+				  min(lag_days) filter (where 2 * running >= total) as median,
+				  min(lag_days) filter (where 10 * running >= 9 * total) as ninetieth,
+				  coalesce(sum(count_rows) filter (where lag_days <= 1), 0) as within_day,
+				  coalesce(sum(count_rows) filter (where lag_days > 30), 0) as after_month
+				from (
+				  select l.source, l.feed, l.lag_days, sum(l.count_rows) as count_rows,
+				    sum(sum(l.count_rows)) over (partition by l.source, l.feed order by l.lag_days) as running,
+				    sum(sum(l.count_rows)) over (partition by l.source, l.feed) as total
+				  from run.recording_lag l
+				  join run.night n on n.night = l.night
+				  where n.night <= ? and (n.known_at >= ? or n.night = ?)
+				  group by l.source, l.feed, l.lag_days
+				) lag
+				group by source, feed
+				order by source, feed""")
+			.params(this.night.number(), month.atDay(1), this.night.number())
+			.query((row, number) -> new DataQuality.Lag(row.getString("source"), row.getString("feed"),
+					row.getLong("count_rows"), row.getInt("median"), row.getInt("ninetieth"), row.getLong("within_day"),
+					row.getLong("after_month")))
 			.list();
 	}
 

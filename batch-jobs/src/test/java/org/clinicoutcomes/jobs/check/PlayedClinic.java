@@ -36,7 +36,8 @@ final class PlayedClinic implements AutoCloseable {
 			"client_id=c1; site=s1; starts_at=2026-01-05T09:00; minutes=180; service=group; status=attended",
 			"support_contact", "client_id=c1; contacted_on=2026-01-05; kind=alumni", "diagnosis",
 			"client_id=c1; code_system=icd10cm; code=F10.20; kind=sud", "coping_practice",
-			"client_id=c1; practised_on=2026-01-05; skill=breathing");
+			"client_id=c1; practised_on=2026-01-05; skill=breathing", "drug_test",
+			"client_id=c1; scheduled_on=2026-01-05; collected_on=2026-01-05; substance=any; result=negative");
 
 	private final FeedContracts contracts = FeedContracts.standard();
 

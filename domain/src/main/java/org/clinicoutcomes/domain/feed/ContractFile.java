@@ -32,7 +32,12 @@ final class ContractFile {
 			rules.add(new OrderRule(text(facts, "code"), text(facts, "column"), text(facts, "not-before")));
 		}
 		return new FeedContract(name, text(file, "title"), text(file, "module"), text(file, "about"), text(file, "key"),
-				columns, rules);
+				columns, rules, happening(map(file.get("happened"))));
+	}
+
+	private static @Nullable Happening happening(Map<String, Object> facts) {
+		return facts.isEmpty() ? null
+				: new Happening(text(facts, "column"), (String) facts.get("unless"), (String) facts.get("is"));
 	}
 
 	private static Column column(String name, Map<String, Object> facts) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one feed must look like; the table, the check, the error texts and the data
  * dictionary all come from it.
@@ -16,9 +18,11 @@ import java.util.Set;
  * @param key the column that identifies a row within its source
  * @param columns columns in the order in which they are printed
  * @param rules dates that must stand in order
+ * @param happening when what a row tells of happened, null where a row tells of nothing
+ * that happens
  */
 public record FeedContract(String name, String title, String module, String about, String key, List<Column> columns,
-		List<OrderRule> rules) {
+		List<OrderRule> rules, @Nullable Happening happening) {
 
 	/** Optional column of every feed: when the source last changed the row. */
 	public static final String CHANGED_AT = "changed_at";
@@ -40,6 +44,10 @@ public record FeedContract(String name, String title, String module, String abou
 				throw new IllegalArgumentException(
 						"Feed %s: rule %s must name two of its columns".formatted(name, rule.code()));
 			}
+		}
+		if (happening != null && !names.containsAll(happening.columns())) {
+			throw new IllegalArgumentException("Feed %s: what says when it happened must be columns of it, got: %s"
+				.formatted(name, happening.columns()));
 		}
 		if (!names.contains(key)) {
 			throw new IllegalArgumentException("Feed %s: its key %s must be one of its columns".formatted(name, key));

@@ -9,23 +9,25 @@ import org.jspecify.annotations.Nullable;
  * far to trust the numbers.
  *
  * @param feeds one per source and feed
+ * @param lags one per source and feed that told of something new
  * @param findings one per data check
  * @param lateSources names of the sources that have not delivered for the month
  */
-public record DataQuality(List<Feed> feeds, List<Finding> findings, List<String> lateSources) {
+public record DataQuality(List<Feed> feeds, List<Lag> lags, List<Finding> findings, List<String> lateSources) {
 
 	public DataQuality {
 		feeds = List.copyOf(feeds);
+		lags = List.copyOf(lags);
 		findings = List.copyOf(findings);
 		lateSources = List.copyOf(lateSources);
 	}
 
 	/**
 	 * Nothing known.
-	 * @return no feeds, findings or late sources
+	 * @return no feeds, lags, findings or late sources
 	 */
 	public static DataQuality none() {
-		return new DataQuality(List.of(), List.of(), List.of());
+		return new DataQuality(List.of(), List.of(), List.of(), List.of());
 	}
 
 	/**
@@ -52,6 +54,23 @@ public record DataQuality(List<Feed> feeds, List<Finding> findings, List<String>
 			return this.read == this.accepted + this.unchanged + this.rejected + this.waiting;
 		}
 
+	}
+
+	/**
+	 * How long it took until what happened stood in the records. What a source delivered
+	 * first is not counted.
+	 *
+	 * @param source the source
+	 * @param feed the feed
+	 * @param count number of records that told of something for the first time
+	 * @param median median of the days, as the lowest that at least half of them do not
+	 * exceed
+	 * @param ninetieth days that at least nine in ten do not exceed
+	 * @param withinDay number of them within one day
+	 * @param afterMonth number of them after more than 30 days
+	 */
+	public record Lag(String source, String feed, long count, int median, int ninetieth, long withinDay,
+			long afterMonth) {
 	}
 
 	/**

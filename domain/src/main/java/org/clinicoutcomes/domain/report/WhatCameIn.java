@@ -33,6 +33,7 @@ final class WhatCameIn {
 			blocks.add(new Sentences("What the records say", sentences));
 		}
 		blocks.add(feeds());
+		blocks.add(lags());
 		blocks.add(findings());
 		return new Part("data-quality", "Data quality", "What the numbers rest on, and what to put right.", blocks);
 	}
@@ -107,6 +108,28 @@ final class WhatCameIn {
 						Table.Column.of("Waiting", Format.COUNT), Table.Column.of("Released", Format.COUNT),
 						Table.Column.of("Closed", Format.COUNT)),
 				rows);
+	}
+
+	private Table lags() {
+		String left = "Calendar days from what happened to the night in which a record first told of it. What a source "
+				+ "delivered first and what waited for something it refers to are not counted.";
+		return new Table("recording_lag", "Days from service to record",
+				this.quality.lags().isEmpty() ? left + " Nothing else came in." : left,
+				List.of(Table.Column.rowHeader("Source"), Table.Column.rowHeader("Feed"),
+						Table.Column.of("Records", Format.COUNT), Table.Column.of("Median days", Format.COUNT),
+						Table.Column.of("90 % within days", Format.COUNT),
+						Table.Column.of("Within a day", Format.PERCENT),
+						Table.Column.of("After 30 days", Format.PERCENT)),
+				this.quality.lags()
+					.stream()
+					.map((lag) -> Table.Row.of(Cell.words(lag.source()), Cell.words(lag.feed()),
+							Cell.count(lag.count()), Cell.count(lag.median()), Cell.count(lag.ninetieth()),
+							share(lag.withinDay(), lag.count()), share(lag.afterMonth(), lag.count())))
+					.toList());
+	}
+
+	private static Cell share(long part, long whole) {
+		return Cell.figure((double) part / whole, Format.PERCENT);
 	}
 
 	private Table findings() {

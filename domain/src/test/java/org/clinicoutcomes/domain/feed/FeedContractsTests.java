@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,37 @@ class FeedContractsTests {
 	}
 
 	@Test
+	void whatHappensIsDatedAndMayBePlannedByACode() {
+		Map<String, String> dated = new TreeMap<>();
+		for (FeedContract contract : this.contracts.all()) {
+			Happening happening = contract.happening();
+			if (happening != null) {
+				dated.put(contract.name(), happening.hasHappened("r"));
+				assertThat(column(contract.name() + "." + happening.column()).type()).isIn(ColumnType.DATE,
+						ColumnType.INSTANT);
+				assertThat((happening.unless() == null)
+						|| column(contract.name() + "." + happening.unless()).codes().contains(happening.planned()))
+					.isTrue();
+			}
+		}
+		assertThat(dated.keySet()).containsExactly("assessment", "attendance", "coping_practice", "drug_test", "goal",
+				"life_status", "plan", "plan_review", "referral", "stay", "support_contact", "use_report");
+		assertThat(dated).containsEntry("stay", "r.admitted_on is not null")
+			.containsEntry("attendance", "r.starts_at is not null and r.status is distinct from 'scheduled'");
+	}
+
+	@Test
+	void whatSaysWhenItHappenedMustBeAColumn() {
+		Column id = new Column("record_id", ColumnType.TEXT, true, Set.of(), null, Column.Horizon.PAST, null, null,
+				"key");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new FeedContract("thing", "T", "m", "a", "record_id", List.of(id), List.of(),
+					new Happening("came_on", null, null)))
+			.withMessageContaining("came_on");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Happening("came_on", "status", null));
+	}
+
+	@Test
 	void datesThatMustStandInOrderAreDatesSoThatTheirTextsCompare() {
 		for (FeedContract contract : this.contracts.all()) {
 			for (OrderRule rule : contract.rules()) {
@@ -213,11 +245,11 @@ class FeedContractsTests {
 		Column id = new Column("record_id", ColumnType.TEXT, true, Set.of(), null, Column.Horizon.PAST, null, null,
 				"key");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new FeedContract("thing", "T", "m", "a", "id", List.of(id), List.of()));
+			.isThrownBy(() -> new FeedContract("thing", "T", "m", "a", "id", List.of(id), List.of(), null));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new FeedContract("thing", "T", "m", "a", "record_id", List.of(id, id), List.of()));
+			.isThrownBy(() -> new FeedContract("thing", "T", "m", "a", "record_id", List.of(id, id), List.of(), null));
 		assertThatIllegalArgumentException().isThrownBy(() -> new FeedContract("thing", "T", "m", "a", "record_id",
-				List.of(id), List.of(new OrderRule("end-before-start", "ended_on", "record_id"))));
+				List.of(id), List.of(new OrderRule("end-before-start", "ended_on", "record_id")), null));
 	}
 
 	private Column column(String name) {

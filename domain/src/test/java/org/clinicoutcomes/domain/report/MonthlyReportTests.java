@@ -232,7 +232,7 @@ class MonthlyReportTests {
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
 						List.of(), List.of(), Earlier.none()))
-			.assemble(List.of(), new DataQuality(List.of(), List.of(), List.of("registry")));
+			.assemble(List.of(), new DataQuality(List.of(), List.of(), List.of(), List.of("registry")));
 		assertThat(report.parts().get(0).blocks().get(0)).isInstanceOfSatisfying(Banner.class,
 				(banner) -> assertThat(banner.text()).contains("registry"));
 	}
@@ -240,7 +240,7 @@ class MonthlyReportTests {
 	@Test
 	void rowsThatAreNotAccountedForAreSaid() {
 		DataQuality quality = new DataQuality(List.of(new DataQuality.Feed("module", "stay", 10, 5, 1, 1, 1, 0, 0)),
-				List.of(), List.of());
+				List.of(), List.of(), List.of());
 		Report report = new MonthlyReport(identity(), headers(),
 				new ReportBasis(new MonthPeriods(identity().month(), 7), Map.of(), new Provenance("", Set.of()),
 						List.of(), List.of(), Earlier.none()))

@@ -1,0 +1,78 @@
+package org.clinicoutcomes.jobs.check;
+
+import java.time.ZoneOffset;
+
+import org.clinicoutcomes.domain.feed.Column;
+import org.clinicoutcomes.domain.feed.ColumnType;
+import org.clinicoutcomes.domain.feed.FeedContract;
+import org.clinicoutcomes.domain.feed.Happening;
+
+/**
+ * How many days lie between what happened and the night in which a record first told of
+ * it: calendar days, in the time zone of the row's site where it names a moment and a
+ * site. What a source delivers first is its history, and what waited was known before, so
+ * neither tells how fast somebody writes things down; both are left out.
+ */
+final class RecordingLag {
+
+	private RecordingLag() {
+	}
+
+	/**
+	 * The condition that an earlier version of a record told of what happened.
+	 * @param contract the feed
+	 * @param alias alias of the table of earlier versions, all null where there is none
+	 * @return SQL, true or false
+	 */
+	static String hadHappened(FeedContract contract, String alias) {
+		Happening happening = contract.happening();
+		return (happening != null) ? "(%s)".formatted(happening.hasHappened(alias)) : "false";
+	}
+
+	/**
+	 * Note the lags of what tonight's delta tells of for the first time.
+	 * @param staged the delivery whose table {@code delta} stands
+	 */
+	static void note(StagedDelivery staged) {
+		Happening happening = staged.contract().happening();
+		if (happening == null || isFirst(staged)) {
+			return;
+		}
+		boolean isMoment = staged.contract()
+			.column(happening.column())
+			.map(Column::type)
+			.filter(ColumnType.INSTANT::equals)
+			.isPresent();
+		boolean hasZone = isMoment && staged.contract().column("site").isPresent();
+		String zone = hasZone ? "coalesce(s.time_zone, 'UTC')" : "'UTC'";
+		String happenedOn = "d." + happening.column();
+		staged.session()
+			.sql("""
+					insert into run.recording_lag (night, source, feed, lag_days, count_rows)
+					select :night, :source, :feed, greatest(0, %1$s - %2$s) as lag_days, count(*)
+					from delta d
+					%3$s
+					where d.deleted is not true and not d.is_released and not d.had_happened and %4$s
+					group by 4""".formatted(day(":known_at", zone), isMoment ? day(happenedOn, zone) : happenedOn,
+					hasZone ? "left join record.site s on s.site = d.site and s.known_to = 2147483647" : "",
+					happening.hasHappened("d")))
+			.param("night", staged.night().number())
+			.param("source", staged.source())
+			.param("feed", staged.contract().name())
+			.param("known_at", staged.night().knownAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private static String day(String moment, String zone) {
+		return "(cast(%s as timestamptz) at time zone %s)::date".formatted(moment, zone);
+	}
+
+	private static boolean isFirst(StagedDelivery staged) {
+		return staged.session()
+			.sql("select not exists (select 1 from run.feed_count where source = ? and feed = ? and count_read > 0)")
+			.params(staged.source(), staged.contract().name())
+			.query(Boolean.class)
+			.single();
+	}
+
+}

@@ -76,13 +76,10 @@ final class LeftOut {
 
 	private void look(Block block, Composition composition, List<Result> rows, int threshold,
 			Map<Table, Boolean> useful, Map<List<Object>, Boolean> usefulBlocks) {
-		Axes axes = new Axes(rows);
-		Series one = new Series(block.measure(), block.part(), composition, Map.of(block.period(), rows), axes);
-		one.open(new Links(List.of()));
+		Alone alone = new Alone(block, composition, rows, threshold);
 		for (Result row : rows) {
 			if (!row.isNetwork() || composition == Composition.DISTRIBUTION) {
-				Facet facet = one.facet(row, false);
-				boolean isUseful = facet != null && !facet.hasSmall(threshold) && !facet.isEmpty();
+				boolean isUseful = alone.couldBeShown(row);
 				useful.merge(Table.of(row), isUseful, Boolean::logicalOr);
 				usefulBlocks.merge(block(row), isUseful, Boolean::logicalOr);
 			}

@@ -28,9 +28,8 @@ public record Usefulness(long rows, long showable, long shown) {
 
 	public Usefulness {
 		if (shown > showable || showable > rows) {
-			throw new IllegalArgumentException(
-					"Shown rows must be showable rows, and these rows, got: %d of %d of %d".formatted(shown, showable,
-							rows));
+			throw new IllegalArgumentException("Shown rows must be showable rows, and these rows, got: %d of %d of %d"
+				.formatted(shown, showable, rows));
 		}
 	}
 
@@ -48,7 +47,11 @@ public record Usefulness(long rows, long showable, long shown) {
 		Map<String, MeasureHeader> known = headers.stream()
 			.collect(Collectors.toMap(MeasureHeader::id, (header) -> header));
 		Set<Object> printed = new HashSet<>();
-		release.results().stream().filter((row) -> !row.suppressed()).map(ReleasedNumbers.Key::of).forEach(printed::add);
+		release.results()
+			.stream()
+			.filter((row) -> !row.suppressed())
+			.map(ReleasedNumbers.Key::of)
+			.forEach(printed::add);
 		long[] numbers = new long[3];
 		exact.stream()
 			.collect(Collectors.groupingBy(Block::of, LinkedHashMap::new, Collectors.toList()))

@@ -1,14 +1,9 @@
 package org.clinicoutcomes.domain.disclosure;
 
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-import org.clinicoutcomes.domain.period.ReportingPeriod;
-import org.clinicoutcomes.domain.result.Result;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Attacks thousands of releases made by chance.
  */
 class DisclosureAttackTests {
-
-	private static final YearMonth JANUARY = YearMonth.of(2026, 1);
 
 	/** Releases that once gave a small count away. */
 	private static final int[] ONCE_FOUND = { 4202, 5427, 6312, 6477, 6832 };
@@ -51,31 +44,15 @@ class DisclosureAttackTests {
 	private record Attack(List<String> found, long rows, long shown, long attacked, long undecided) {
 
 		static Attack on(int seed) {
-			Random chance = new Random(seed);
-			int threshold = chance.nextBoolean() ? 11 : 5;
-			boolean isTiny = seed % 12 != 0;
-			int months = (seed % 24 == 0) ? 3 : 1;
-			SmallClinic clinic = SmallClinic.byChance(chance, JANUARY, months, isTiny);
-			List<ReportingPeriod> periods = new ArrayList<>();
-			for (int month = 0; month < months; month++) {
-				periods.add(ReportingPeriod.of(JANUARY.plusMonths(month)));
-			}
-			if (months > 1) {
-				periods.add(new ReportingPeriod(JANUARY.atDay(1), JANUARY.plusMonths(months - 1).atEndOfMonth()));
-			}
-			String[][] measures = { { SmallClinic.RATE }, { SmallClinic.REASONS },
-					{ SmallClinic.RATE, SmallClinic.OTHER_RATE }, { SmallClinic.ANSWERS },
-					{ SmallClinic.RATE, SmallClinic.REASONS } };
-			List<Result> exact = clinic.results(periods, chance.nextBoolean(), measures[seed % measures.length]);
-			ProtectedRelease release = Disclosure.protect(exact, SmallClinic.headers(), threshold,
-					ReleasedNumbers.none());
-			IntegerAttacker attacker = new IntegerAttacker(threshold);
-			attacker.read(exact, release.results());
+			GeneratedRelease generated = GeneratedRelease.of(seed);
+			ProtectedRelease release = generated.release();
+			IntegerAttacker attacker = new IntegerAttacker(generated.threshold());
+			attacker.read(generated.exact(), release.results());
 			List<String> found = attacker.attack()
 				.stream()
-				.map((one) -> "release " + seed + ", T = " + threshold + ": " + one)
+				.map((one) -> "release " + seed + ", T = " + generated.threshold() + ": " + one)
 				.toList();
-			return new Attack(found, exact.size(),
+			return new Attack(found, generated.exact().size(),
 					release.results().stream().filter((row) -> !row.suppressed()).count(), attacker.attacked(),
 					attacker.undecided());
 		}

@@ -20,7 +20,7 @@ import org.clinicoutcomes.domain.result.Statistic;
  * of how numbers were hidden. It is told more than a reader can know: which hidden counts
  * are zero, and that all others are at least one.
  */
-final class IntegerAttacker {
+public final class IntegerAttacker {
 
 	private static final int MOST_PROGRAMMES = 2;
 
@@ -59,7 +59,11 @@ final class IntegerAttacker {
 
 	private int attacked;
 
-	IntegerAttacker(int threshold) {
+	/**
+	 * An attacker who has read nothing yet.
+	 * @param threshold the smallest count that may be known
+	 */
+	public IntegerAttacker(int threshold) {
 		this.threshold = threshold;
 	}
 
@@ -68,7 +72,7 @@ final class IntegerAttacker {
 	 * @param exact the exact numbers, for the attack's verdict only
 	 * @param printed what was printed
 	 */
-	void read(List<Result> exact, List<Result> printed) {
+	public void read(List<Result> exact, List<Result> printed) {
 		Map<Object, Result> byKey = new HashMap<>();
 		printed.forEach((row) -> byKey.put(key(row), row));
 		for (Result row : exact) {
@@ -347,7 +351,7 @@ final class IntegerAttacker {
 	 * Attack all small counts.
 	 * @return those that can be computed or narrowed down, in words
 	 */
-	List<String> attack() {
+	public List<String> attack() {
 		List<String> found = new ArrayList<>();
 		long[] low = new long[this.truth.size()];
 		long[] high = new long[this.truth.size()];
@@ -433,7 +437,7 @@ final class IntegerAttacker {
 	 * Counts for which neither a narrow range nor a wide one was proven.
 	 * @return how many
 	 */
-	int undecided() {
+	public int undecided() {
 		return this.undecided;
 	}
 
@@ -441,7 +445,7 @@ final class IntegerAttacker {
 	 * Small hidden counts that were attacked.
 	 * @return how many
 	 */
-	int attacked() {
+	public int attacked() {
 		return this.attacked;
 	}
 

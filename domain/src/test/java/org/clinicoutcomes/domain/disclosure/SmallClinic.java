@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A clinic of which only counts are known: subjects with month, site, level and sex, and
  * what three measures say of each.
  */
-final class SmallClinic {
+public final class SmallClinic {
 
 	static final String RATE = "retained";
 
@@ -80,7 +80,11 @@ final class SmallClinic {
 		return (any < 6) ? 'y' : (any < 11) ? 'n' : '-';
 	}
 
-	static List<MeasureHeader> headers() {
+	/**
+	 * What its measures say about themselves.
+	 * @return one header per measure
+	 */
+	public static List<MeasureHeader> headers() {
 		return List.of(header(RATE, Scoring.PROPORTION), header(OTHER_RATE, Scoring.PROPORTION),
 				header(REASONS, Scoring.DISTRIBUTION), header(ANSWERS, Scoring.CHANGE));
 	}

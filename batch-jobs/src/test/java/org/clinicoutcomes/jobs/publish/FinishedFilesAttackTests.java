@@ -1,0 +1,139 @@
+package org.clinicoutcomes.jobs.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.clinicoutcomes.domain.disclosure.GeneratedRelease;
+import org.clinicoutcomes.domain.disclosure.IntegerAttacker;
+import org.clinicoutcomes.domain.disclosure.SmallClinic;
+import org.clinicoutcomes.domain.funder.FunderProfile;
+import org.clinicoutcomes.domain.funder.FunderProfile.NoticeKind;
+import org.clinicoutcomes.domain.period.IssuePeriod;
+import org.clinicoutcomes.domain.report.FunderBasis;
+import org.clinicoutcomes.domain.report.FunderReport;
+import org.clinicoutcomes.domain.report.ReportIdentity;
+import org.clinicoutcomes.domain.result.Provenance;
+import org.clinicoutcomes.domain.result.Result;
+import org.clinicoutcomes.templates.font.FontInstallation;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Attacks what stands in the finished files of releases made by chance: the numbers of
+ * results.csv together, and every number of workbook, page and PDF that results.csv does
+ * not explain. {@code -Ddisclosure.files=100} attacks more of them.
+ */
+class FinishedFilesAttackTests {
+
+	private static final int RELEASES = Integer.getInteger("disclosure.files", 20);
+
+	/** Every second of them is of a larger clinic. */
+	private static final int STEP = 6;
+
+	@TempDir
+	private static Path folder;
+
+	private static NumbersInFiles frame;
+
+	@BeforeAll
+	static void writeFilesWithoutResults(@TempDir Path fonts) throws IOException {
+		FontInstallation.install(fonts);
+		frame = NumbersInFiles.none();
+		for (int seed : new int[] { 0, STEP }) {
+			for (int threshold : new int[] { 5, 11 }) {
+				Path files = Files.createDirectories(folder.resolve("frame-" + seed + "-" + threshold));
+				write(GeneratedRelease.of(seed), threshold, List.of(), files);
+				frame = frame.and(files);
+			}
+		}
+	}
+
+	@Test
+	void filesGiveNoSmallCountAway() throws IOException {
+		List<String> found = new ArrayList<>();
+		int attacked = 0;
+		int undecided = 0;
+		int numbers = 0;
+		for (int i = 0; i < RELEASES; i++) {
+			GeneratedRelease generated = GeneratedRelease.of(STEP * i);
+			Path files = Files.createDirectories(folder.resolve("release-" + i));
+			write(generated, generated.threshold(), generated.release().results(), files);
+			List<Result> read = ResultsFile.read(files.resolve(IssueContent.RESULTS), (row) -> true);
+			IntegerAttacker attacker = new IntegerAttacker(generated.threshold());
+			attacker.read(generated.exact(), read);
+			for (String one : attacker.attack()) {
+				found.add("release " + STEP * i + ": " + one);
+			}
+			attacked += attacker.attacked();
+			undecided += attacker.undecided();
+			NumbersInFiles finished = NumbersInFiles.none().and(files);
+			numbers += finished.count();
+			for (String one : finished.notExplainedBy(read, frame)) {
+				found.add("release " + STEP * i + ": " + one);
+			}
+		}
+		System.out.printf("finished releases %d, small counts %d, undecided %d, numbers in files %d%n", RELEASES,
+				attacked, undecided, numbers);
+		assertThat(found).isEmpty();
+		assertThat(attacked).isPositive();
+		assertThat(undecided).isLessThanOrEqualTo(attacked / 20);
+	}
+
+	@Test
+	void numberThatIsNotInResultsIsFoundInEveryFile() throws IOException {
+		GeneratedRelease generated = GeneratedRelease.of(0);
+		Path files = Files.createDirectories(folder.resolve("tampered"));
+		write(generated, generated.threshold(), generated.release().results(), files);
+		List<Result> read = ResultsFile.read(files.resolve(IssueContent.RESULTS), (row) -> true);
+		assertThat(NumbersInFiles.none().and(files).notExplainedBy(read, frame)).isEmpty();
+
+		Path workbook = files.resolve("outcomes.xlsx");
+		try (InputStream in = Files.newInputStream(workbook); XSSFWorkbook opened = new XSSFWorkbook(in)) {
+			in.close();
+			opened.getSheetAt(1).createRow(900).createCell(20).setCellValue(3);
+			try (OutputStream out = Files.newOutputStream(workbook)) {
+				opened.write(out);
+			}
+		}
+		Path page = files.resolve("outcomes.html");
+		String text = Files.readString(page);
+		Files.writeString(page,
+				text.replaceFirst("</table>", "<tr><td>7</td><td><data value=\"4\">*</data></td></tr></table>"));
+		assertThat(NumbersInFiles.none().and(files).notExplainedBy(read, frame)).hasSize(3)
+			.anyMatch((one) -> one.startsWith("workbook: 3"))
+			.anyMatch((one) -> one.startsWith("page, full value: 4"))
+			.anyMatch((one) -> one.startsWith("page: 7"));
+	}
+
+	private static void write(GeneratedRelease generated, int threshold, List<Result> results, Path files) {
+		FunderProfile profile = new FunderProfile("open", "Open Door", List.of("state"), generated.measures(), 1, true,
+				false, threshold, NoticeKind.NONE, null, List.of(), List.of());
+		Provenance provenance = new Provenance("c0ffee", Set.of());
+		boolean isQuarter = generated.periods().size() > 1;
+		YearMonth last = GeneratedRelease.JANUARY.plusMonths(isQuarter ? 2 : 0);
+		IssuePeriod period = isQuarter ? IssuePeriod.ofQuarter("2026-Q1", last) : IssuePeriod.of(last);
+		ReportIdentity identity = new ReportIdentity("Program", FunderReport.NAME, period, "Open Door",
+				ReportIdentity.Kind.PUBLIC, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
+				last.atEndOfMonth(), "Counts under the threshold are not shown.");
+		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("1", "2.1"), List.of(), 30, List.of(), null);
+		new IssueContent("outcomes",
+				new FunderReport(identity, profile, SmallClinic.headers(), basis).assemble(results), results,
+				provenance, null)
+			.write(files);
+	}
+
+}

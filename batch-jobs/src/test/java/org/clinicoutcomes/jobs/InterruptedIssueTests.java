@@ -179,11 +179,18 @@ class InterruptedIssueTests {
 		}
 	}
 
+	/**
+	 * What stands there beside the staging folder, which comes and goes.
+	 */
 	private Set<String> onTheShelf() throws IOException {
 		Set<String> found = new TreeSet<>();
-		try (Stream<Path> folders = Files.find(shelf, 3,
-				(path, attributes) -> path.getFileName().toString().matches("r\\d+"))) {
-			folders.forEach((path) -> found.add(shelf.relativize(path).toString()));
+		for (Path period : list(shelf)) {
+			if (period.getFileName().toString().matches("\\d{4}-.*")) {
+				try (Stream<Path> folders = Files.find(period, 2,
+						(path, attributes) -> path.getFileName().toString().matches("r\\d+"))) {
+					folders.forEach((path) -> found.add(shelf.relativize(path).toString()));
+				}
+			}
 		}
 		return found;
 	}

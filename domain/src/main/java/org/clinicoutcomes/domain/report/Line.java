@@ -214,11 +214,21 @@ record Line(MeasureHeader header, Answers answers, String part, Statistic statis
 			return List.of(label, Cell.SUPPRESSED, Cell.SUPPRESSED, Cell.SUPPRESSED, Cell.SUPPRESSED, Cell.SUPPRESSED,
 					Cell.SUPPRESSED, Cell.SUPPRESSED, Cell.SUPPRESSED);
 		}
-		Long numerator = answer.numerator();
+		boolean isCurve = this.statistic == Statistic.INCIDENCE;
+		Long numerator = isCurve ? null : answer.numerator();
 		return List.of(label, Cell.count(answer.eligible()), Cell.count(answer.excluded()),
-				Cell.count(answer.missing()), Cell.count(answer.denominator()),
+				Cell.count(answer.missing()), Cell.count(isCurve ? followed(answer) : answer.denominator()),
 				(numerator == null) ? Cell.NOTHING : Cell.count(numerator), value(), limit(answer.ciLow()),
 				limit(answer.ciHigh()));
+	}
+
+	/**
+	 * How many were followed from the beginning. The denominator of a point of a curve is
+	 * how many were still at risk then, and its numerator how many left on that day.
+	 */
+	private static long followed(Result point) {
+		boolean isTold = point.eligible() != Result.WITHHELD;
+		return isTold ? point.eligible() - point.excluded() - point.missing() : Result.WITHHELD;
 	}
 
 	/** The interval of a mean of shares knows no bounds, a share has some. */

@@ -35,6 +35,8 @@ final class ResultBuilder {
 
 	private @Nullable Long numerator;
 
+	private @Nullable Long eligible;
+
 	private @Nullable Double value;
 
 	private @Nullable Double low;
@@ -128,15 +130,21 @@ final class ResultBuilder {
 		return this;
 	}
 
+	ResultBuilder eligible(long count) {
+		this.eligible = count;
+		return this;
+	}
+
 	ResultBuilder suppressed() {
 		this.isSuppressed = true;
 		return this;
 	}
 
 	Result build() {
+		long all = (this.eligible != null) ? this.eligible : this.denominator;
 		return new Result(ReportingPeriod.of(this.month), Instant.parse("2026-11-02T08:00:00Z"), this.measure, "v1",
-				this.part, this.site, this.level, "", "", this.statistic, this.category, this.time, this.denominator, 0,
-				0, this.denominator, this.numerator, this.value, this.low, this.high, this.isSuppressed);
+				this.part, this.site, this.level, "", "", this.statistic, this.category, this.time, all, 0, 0,
+				this.denominator, this.numerator, this.value, this.low, this.high, this.isSuppressed);
 	}
 
 }

@@ -1,5 +1,7 @@
 package org.clinicoutcomes.jobs;
 
+import java.util.Locale;
+
 import org.clinicoutcomes.jobs.command.CommandLineStart;
 
 /**
@@ -15,6 +17,9 @@ public final class ClinicOutcomes {
 	 * @param args the command and its options
 	 */
 	public static void main(String[] args) {
+		// Statements and reports are made of texts with numbers, and not every language
+		// has these digits.
+		Locale.setDefault(Locale.US);
 		System.exit(CommandLineStart.run(args));
 	}
 

@@ -19,6 +19,10 @@ final class ChildRun implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+	/** A machine whose digits, letters and days are others than ours. */
+	private static final List<String> ELSEWHERE = List.of("-Duser.language=ar", "-Duser.country=EG",
+			"-Duser.timezone=Pacific/Kiritimati");
+
 	private final Process process;
 
 	private final List<String> out = new ArrayList<>();
@@ -42,7 +46,7 @@ final class ChildRun implements AutoCloseable {
 	 * @return the process, running
 	 */
 	static ChildRun start(Path home, String... args) {
-		return start(ClinicOutcomes.class,
+		return start(ClinicOutcomes.class, ELSEWHERE,
 				Stream.concat(Stream.of(args), Stream.of("--home", home.toString())).toArray(String[]::new));
 	}
 
@@ -53,10 +57,14 @@ final class ChildRun implements AutoCloseable {
 	 * @return the process, running
 	 */
 	static ChildRun start(Class<?> main, String... args) {
+		return start(main, List.of(), args);
+	}
+
+	private static ChildRun start(Class<?> main, List<String> options, String... args) {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = Stream
-			.of(Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-					System.getProperty("java.class.path"), main.getName()), Stream.of(args))
+			.of(Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), options.stream(),
+					Stream.of("-cp", System.getProperty("java.class.path"), main.getName()), Stream.of(args))
 			.flatMap((part) -> part)
 			.toList();
 		try {

@@ -26,7 +26,7 @@ record IssueSubject(IssuePeriod period, String audience, Kind kind, Night night,
 
 	/** The name of the files that people open, without its ending. */
 	static String fileName(IssuePeriod period, String audience, Kind kind, int revision) {
-		return "outcomes-%s-%s-%s-r%d".formatted(period.id(), audience, kind.word(), revision);
+		return "outcomes-%s-%s-%s-r%s".formatted(period.id(), audience, kind.word(), revision);
 	}
 
 	String fileName(int revision) {

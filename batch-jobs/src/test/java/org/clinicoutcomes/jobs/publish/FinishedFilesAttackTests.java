@@ -5,25 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.domain.disclosure.GeneratedRelease;
 import org.clinicoutcomes.domain.disclosure.IntegerAttacker;
-import org.clinicoutcomes.domain.disclosure.SmallClinic;
-import org.clinicoutcomes.domain.funder.FunderProfile;
-import org.clinicoutcomes.domain.funder.FunderProfile.NoticeKind;
-import org.clinicoutcomes.domain.period.IssuePeriod;
-import org.clinicoutcomes.domain.report.FunderBasis;
-import org.clinicoutcomes.domain.report.FunderReport;
-import org.clinicoutcomes.domain.report.ReportIdentity;
-import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.templates.font.FontInstallation;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +43,7 @@ class FinishedFilesAttackTests {
 		for (int seed : new int[] { 0, STEP }) {
 			for (int threshold : new int[] { 5, 11 }) {
 				Path files = Files.createDirectories(folder.resolve("frame-" + seed + "-" + threshold));
-				write(GeneratedRelease.of(seed), threshold, List.of(), files);
+				FinishedRelease.write(GeneratedRelease.of(seed), threshold, List.of(), files);
 				frame = frame.and(files);
 			}
 		}
@@ -71,7 +58,7 @@ class FinishedFilesAttackTests {
 		for (int i = 0; i < RELEASES; i++) {
 			GeneratedRelease generated = GeneratedRelease.of(STEP * i);
 			Path files = Files.createDirectories(folder.resolve("release-" + i));
-			write(generated, generated.threshold(), generated.release().results(), files);
+			FinishedRelease.write(generated, files);
 			List<Result> read = ResultsFile.read(files.resolve(IssueContent.RESULTS), (row) -> true);
 			IntegerAttacker attacker = new IntegerAttacker(generated.threshold());
 			attacker.read(generated.exact(), read);
@@ -97,7 +84,7 @@ class FinishedFilesAttackTests {
 	void numberThatIsNotInResultsIsFoundInEveryFile() throws IOException {
 		GeneratedRelease generated = GeneratedRelease.of(0);
 		Path files = Files.createDirectories(folder.resolve("tampered"));
-		write(generated, generated.threshold(), generated.release().results(), files);
+		FinishedRelease.write(generated, files);
 		List<Result> read = ResultsFile.read(files.resolve(IssueContent.RESULTS), (row) -> true);
 		assertThat(NumbersInFiles.none().and(files).notExplainedBy(read, frame)).isEmpty();
 
@@ -117,23 +104,6 @@ class FinishedFilesAttackTests {
 			.anyMatch((one) -> one.startsWith("workbook: 3"))
 			.anyMatch((one) -> one.startsWith("page, full value: 4"))
 			.anyMatch((one) -> one.startsWith("page: 7"));
-	}
-
-	private static void write(GeneratedRelease generated, int threshold, List<Result> results, Path files) {
-		FunderProfile profile = new FunderProfile("open", "Open Door", List.of("state"), generated.measures(), 1, true,
-				false, threshold, NoticeKind.NONE, null, List.of(), List.of());
-		Provenance provenance = new Provenance("c0ffee", Set.of());
-		boolean isQuarter = generated.periods().size() > 1;
-		YearMonth last = GeneratedRelease.JANUARY.plusMonths(isQuarter ? 2 : 0);
-		IssuePeriod period = isQuarter ? IssuePeriod.ofQuarter("2026-Q1", last) : IssuePeriod.of(last);
-		ReportIdentity identity = new ReportIdentity("Program", FunderReport.NAME, period, "Open Door",
-				ReportIdentity.Kind.PUBLIC, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
-				last.atEndOfMonth(), "Counts under the threshold are not shown.");
-		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("1", "2.1"), List.of(), 30, List.of(), null);
-		new IssueContent("outcomes",
-				new FunderReport(identity, profile, SmallClinic.headers(), basis).assemble(results), results,
-				provenance, null)
-			.write(files);
 	}
 
 }

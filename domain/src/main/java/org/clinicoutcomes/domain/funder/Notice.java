@@ -42,7 +42,7 @@ public final class Notice {
 	 * @return two sentences
 	 */
 	public static String ofSuppression(int threshold) {
-		return "Counts under %d and what would reveal them are not shown. This is not an expert determination."
+		return "Counts under %s and what would reveal them are not shown. This is not an expert determination."
 			.formatted(threshold);
 	}
 

@@ -43,7 +43,7 @@ final class FunderSummary {
 		blocks.add(numbers());
 		if (!this.profile.isExact()) {
 			List<String> sentences = new ArrayList<>(
-					List.of("Counts under %d, and what would reveal them, are shown as %s.".formatted(
+					List.of("Counts under %s, and what would reveal them, are shown as %s.".formatted(
 							this.profile.threshold(), Cell.SUPPRESSED.text()), "This is not an expert determination."));
 			sentences.addAll(this.hidden);
 			blocks.add(new Sentences("What is not shown", sentences));
@@ -71,9 +71,9 @@ final class FunderSummary {
 		long met = statuses.stream().filter((status) -> status.startsWith("met")).count();
 		long missed = statuses.stream().filter((status) -> status.startsWith("not met")).count();
 		long unknown = statuses.size() - met - missed;
-		return "Of %d %s, %d %s met and %d not met%s.".formatted(statuses.size(),
+		return "Of %s %s, %s %s met and %s not met%s.".formatted(statuses.size(),
 				(statuses.size() == 1) ? "target" : "targets", met, (met == 1) ? "was" : "were", missed,
-				(unknown > 0) ? "; for %d there is no number to hold against it".formatted(unknown) : "");
+				(unknown > 0) ? "; for %s there is no number to hold against it".formatted(unknown) : "");
 	}
 
 	private Table targets(List<Line> agreed) {

@@ -111,7 +111,7 @@ final class OutcomeMeasures {
 				"Data source: the program's own records of admissions, discharges and life status, as its systems deliver "
 						+ "them every night; no survey and no other agency's data.",
 				"Episode: stays of one client belong to one treatment episode while the gap between them is at most "
-						+ "%d days. Measured are stays at %s; %s.".formatted(this.basis.episodeGapDays(),
+						+ "%s days. Measured are stays at %s; %s.".formatted(this.basis.episodeGapDays(),
 								levels(this.basis.levels()),
 								this.basis.excludedLevels().isEmpty() ? "no level is left out"
 										: "left out are " + levels(this.basis.excludedLevels())),

@@ -38,7 +38,7 @@ final class WhatChanged {
 		}
 		else if (changes == null) {
 			blocks.add(new Sentences("Since the last issue",
-					List.of("Issue r%d is no longer on the shelf: its numbers cannot be compared."
+					List.of("Issue r%s is no longer on the shelf: its numbers cannot be compared."
 						.formatted(before.revision()))));
 		}
 		else {
@@ -52,7 +52,7 @@ final class WhatChanged {
 		List<Change> shown = changes.stream().filter(this::isShown).sorted(order()).toList();
 		List<String> sentences = new ArrayList<>();
 		sentences.add(String.format(Locale.US,
-				"%,d results differ from issue r%d, among them %,d of those printed for the whole period, of all sites together or of one. ",
+				"%,d results differ from issue r%s, among them %,d of those printed for the whole period, of all sites together or of one. ",
 				changes.size(), before.revision(), shown.size())
 				+ "changes.csv lists them all, with groups, other periods, curves and exclusions.");
 		for (Change.Because because : Change.Because.values()) {
@@ -62,7 +62,7 @@ final class WhatChanged {
 			}
 		}
 		if (shown.size() > MOST_ROWS) {
-			sentences.add("The table shows the first %d, all sites together before single sites.".formatted(MOST_ROWS));
+			sentences.add("The table shows the first %s, all sites together before single sites.".formatted(MOST_ROWS));
 		}
 		blocks.add(new Sentences("Since the last issue", sentences));
 		if (!before.changedDefinitions().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.clinicoutcomes.templates.pdf;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -13,13 +14,25 @@ import org.verapdf.pdfa.results.TestAssertion;
 /**
  * Asks veraPDF which rules of a standard a file breaks.
  */
-final class PdfStandards {
+public final class PdfStandards {
 
 	static {
 		VeraGreenfieldFoundryProvider.initialise();
 	}
 
 	private PdfStandards() {
+	}
+
+	/**
+	 * Rules of PDF/UA-1 and of PDF/A-2a.
+	 * @param pdf the file
+	 * @return one text per breach
+	 * @throws Exception if the file cannot be read
+	 */
+	public static List<String> broken(byte[] pdf) throws Exception {
+		List<String> broken = new ArrayList<>(broken(pdf, PDFAFlavour.PDFUA_1));
+		broken.addAll(broken(pdf, PDFAFlavour.PDFA_2_A));
+		return broken;
 	}
 
 	static List<String> broken(byte[] pdf, PDFAFlavour standard) throws Exception {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
@@ -36,32 +35,14 @@ class AnyMachineTests {
 
 	@Test
 	void theSameReportIsTheSameWhereverItIsWritten() throws Exception {
-		Path one = write("one", "-Duser.timezone=Pacific/Kiritimati", "-Duser.language=ar", "-Duser.country=EG",
-				"-Dfile.encoding=ISO-8859-1", "-XX:hashCode=2");
-		Path other = write("other", "-Duser.timezone=America/St_Johns", "-Duser.language=tr", "-Duser.country=TR",
-				"-Dfile.encoding=UTF-8", "-XX:hashCode=0");
+		Path one = OtherMachine.EAST.write(AnyMachineTests.class, this.folder);
+		Path other = OtherMachine.WEST.write(AnyMachineTests.class, this.folder);
 		for (String name : List.of("sample", "every")) {
 			assertThat(one.resolve(name + ".xlsx")).hasSameBinaryContentAs(other.resolve(name + ".xlsx"));
 			assertThat(one.resolve(name + ".html")).hasSameBinaryContentAs(other.resolve(name + ".html"));
 			assertThat(content(one.resolve(name + ".pdf"))).hasSizeGreaterThan(100)
 				.isEqualTo(content(other.resolve(name + ".pdf")));
 		}
-	}
-
-	private Path write(String name, String... options) throws IOException, InterruptedException {
-		Path target = Files.createDirectory(this.folder.resolve(name));
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Djava.awt.headless=true", "-XX:+UnlockExperimentalVMOptions"));
-		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), AnyMachineTests.class.getName(),
-				target.toString()));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(this.folder.resolve(name + ".log").toFile())
-			.start();
-		assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-		assertThat(process.exitValue()).as(Files.readString(this.folder.resolve(name + ".log"))).isZero();
-		return target;
 	}
 
 	public static void main(String[] args) throws IOException {

@@ -65,8 +65,10 @@ class AttackedClinicTests {
 
 	private static Ended third = new Ended(0, List.of(), List.of(), Duration.ZERO);
 
+	private static Map<String, String> left = Map.of();
+
 	@BeforeAll
-	static void playTwoNightsAndOneThatIsKilled() {
+	static void playTwoNightsAndOneThatIsKilled() throws IOException {
 		AttackedClinic attacked = AttackedClinic.at(folder.resolve("clinic"));
 		clinic = attacked.clinic();
 		NightClock clock = new NightClock();
@@ -88,6 +90,7 @@ class AttackedClinicTests {
 			.reach("check")) {
 			run.kill();
 		}
+		left = readable();
 		try (ChildRun run = ChildRun.start(AttackedClinic.class, clinic.home().toString(), THIRD.toString())) {
 			third = run.end();
 		}
@@ -186,6 +189,12 @@ class AttackedClinicTests {
 			.anyMatch((name) -> name.endsWith("xl/sharedStrings.xml"))
 			.anyMatch((name) -> name.endsWith("manifest.json"));
 		read.forEach((name, text) -> assertThat(Identifiers.in(text)).as(name).isEmpty());
+	}
+
+	@Test
+	void noIdentifierIsInWhatTheKilledRunLeft() {
+		assertThat(left).hasSizeGreaterThan(10);
+		left.forEach((name, text) -> assertThat(Identifiers.in(text)).as(name).isEmpty());
 	}
 
 	/**

@@ -59,7 +59,7 @@ public final class SourceFolder {
 	public Source read(Path defaultInbox) {
 		String name = this.folder.getFileName().toString();
 		if (!NAME.matcher(name).matches()) {
-			throw refused("its name must be a lower-case word of letters, digits, - and _", name);
+			throw refused("its name must be a lower-case word of at most 41 letters, digits, - and _", name);
 		}
 		Path file = this.folder.resolve("source.yml");
 		if (!Files.isRegularFile(file)) {

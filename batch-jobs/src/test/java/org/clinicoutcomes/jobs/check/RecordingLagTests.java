@@ -1,41 +1,51 @@
 package org.clinicoutcomes.jobs.check;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How long it took until what happened stood in the records. The site keeps New York
- * time; the first night is known at 06:00 UTC of 2026-02-02 and every night a day later.
+ * time; nights are known at 06:00 UTC, one a day, and each test plays a history and then
+ * nights of its own, with a source of its own.
  */
 class RecordingLagTests {
 
-	@TempDir
-	Path folder;
+	private static PlayedClinic clinic;
 
-	private PlayedClinic clinic;
+	private String source = "";
 
-	@BeforeEach
-	void deliverAHistory() {
-		this.clinic = new PlayedClinic(this.folder.resolve("clinic"));
-		this.clinic.source("module", "site=snapshot", "client=changes", "attendance=changes", "drug_test=changes");
-		this.clinic.deliver("module", "site-2026-02-01", "site=s1");
-		this.clinic.deliver("module", "client-2026-02-01", "record_id=r1");
-		this.clinic.deliver("module", "attendance-2026-02-01", came("old", "2026-01-02T09:00:00-05:00"),
-				planned("plan", "2026-02-02T09:00:00-05:00"));
-		this.clinic.deliver("module", "drug_test-2026-02-01", "record_id=d0; scheduled_on=2026-01-05");
-		this.clinic.night("module");
+	private LocalDate night = LocalDate.of(2026, 1, 1);
+
+	@BeforeAll
+	static void open(@TempDir Path folder) {
+		clinic = new PlayedClinic(folder.resolve("clinic"));
 	}
 
-	@AfterEach
-	void close() {
-		this.clinic.close();
+	@AfterAll
+	static void close() {
+		clinic.close();
+	}
+
+	@BeforeEach
+	void deliverAHistory(TestInfo test) {
+		this.source = "s" + Integer.toHexString(test.getTestMethod().orElseThrow().getName().hashCode());
+		clinic.source(this.source, "site=snapshot", "client=changes", "attendance=changes", "drug_test=changes");
+		clinic.deliver(this.source, "site-2026-02-01", "site=" + this.source);
+		clinic.deliver(this.source, "client-2026-02-01", "record_id=r1" + ofMine());
+		deliver("attendance", came("old", "2026-01-02T09:00:00-05:00"), planned("plan", "2026-01-05T09:00:00-05:00"));
+		deliver("drug_test", "record_id=d0; scheduled_on=2026-01-05");
+		play();
 	}
 
 	@Test
@@ -45,60 +55,76 @@ class RecordingLagTests {
 
 	@Test
 	void daysAreCountedInTheTimeOfTheSite() {
-		this.clinic.deliver("module", "attendance-2026-02-02", came("morning", "2026-02-02T09:00:00-05:00"),
-				came("night", "2026-02-03T03:30:00Z"), came("today", "2026-02-03T05:30:00Z"),
-				came("month", "2026-01-01T09:00:00-05:00"));
-		this.clinic.night("module");
+		deliver("attendance", came("morning", this.night + "T09:00:00-05:00"),
+				came("late", this.night.plusDays(1) + "T03:30:00Z"),
+				came("today", this.night.plusDays(1) + "T05:30:00Z"),
+				came("month", this.night.minusDays(32) + "T09:00:00-05:00"));
+		play();
 		assertThat(lags()).as("half past ten at night in New York is the day before")
-			.containsExactly("2 attendance 0 1", "2 attendance 1 2", "2 attendance 33 1");
+			.containsExactly("attendance 0 1", "attendance 1 2", "attendance 33 1");
 	}
 
 	@Test
 	void aPlanIsNotARecordUntilItIsSaidWhatBecameOfIt() {
-		this.clinic.deliver("module", "attendance-2026-02-02", planned("next", "2026-02-05T09:00:00-05:00"));
-		this.clinic.night("module");
+		deliver("attendance", planned("next", this.night.plusDays(3) + "T09:00:00-05:00"));
+		play();
 		assertThat(lags()).isEmpty();
-		this.clinic.deliver("module", "attendance-2026-02-03", came("plan", "2026-02-02T09:00:00-05:00"));
-		this.clinic.night("module");
-		assertThat(lags()).containsExactly("3 attendance 2 1");
+		deliver("attendance", came("plan", this.night.minusDays(1) + "T09:00:00-05:00"));
+		play();
+		assertThat(lags()).containsExactly("attendance 2 1");
 	}
 
 	@Test
 	void aCorrectionOrARepetitionIsNotRecordedAgain() {
-		this.clinic.deliver("module", "attendance-2026-02-02",
-				came("old", "2026-01-02T09:00:00-05:00") + "; minutes=30", came("new", "2026-02-01T09:00:00-05:00"));
-		this.clinic.night("module");
-		this.clinic.deliver("module", "attendance-2026-02-03", came("new", "2026-02-01T09:00:00-05:00"),
-				"record_id=old; deleted=true");
-		this.clinic.night("module");
-		assertThat(lags()).containsExactly("2 attendance 2 1");
+		String fresh = came("new", this.night.minusDays(1) + "T09:00:00-05:00");
+		deliver("attendance", came("old", "2026-01-02T09:00:00-05:00") + "; minutes=30", fresh);
+		play();
+		deliver("attendance", fresh, "record_id=old; deleted=true");
+		play();
+		assertThat(lags()).containsExactly("attendance 2 1");
 	}
 
 	@Test
 	void aTestThatWasNotTakenHappenedNowhen() {
-		this.clinic.deliver("module", "drug_test-2026-02-02",
-				"record_id=d1; scheduled_on=2026-01-31; collected_on=; result=missed",
-				"record_id=d2; scheduled_on=2026-01-31; collected_on=2026-01-31");
-		this.clinic.night("module");
-		assertThat(lags()).containsExactly("2 drug_test 3 1");
+		deliver("drug_test",
+				"record_id=d1; scheduled_on=%1$s; collected_on=; result=missed".formatted(this.night.minusDays(2)),
+				"record_id=d2; scheduled_on=%1$s; collected_on=%1$s".formatted(this.night.minusDays(2)));
+		play();
+		assertThat(lags()).containsExactly("drug_test 3 1");
 	}
 
 	@Test
 	void whatWaitedIsNotCounted() {
-		this.clinic.deliver("module", "attendance-2026-02-02",
-				came("early", "2026-02-01T09:00:00-05:00") + "; client_id=c2");
-		this.clinic.night("module");
-		this.clinic.deliver("module", "client-2026-02-03", "record_id=r2; client_id=c2");
-		this.clinic.night("module");
-		assertThat(this.clinic.counts("module", "attendance")).contains("released=1");
+		deliver("attendance", came("early", this.night + "T09:00:00-05:00") + "; client_id=nobody-yet");
+		play();
+		clinic.deliver(this.source, "client-2026-02-03", "record_id=r2; client_id=nobody-yet" + ofMine());
+		play();
+		assertThat(clinic.counts(this.source, "attendance")).contains("released=1");
 		assertThat(lags()).isEmpty();
 	}
 
+	private void deliver(String feed, String... rows) {
+		clinic.deliver(this.source, feed + "-" + this.night,
+				Stream.of(rows).map((row) -> row + ofMine()).toArray(String[]::new));
+	}
+
+	private String ofMine() {
+		return "; site=" + this.source;
+	}
+
+	private void play() {
+		clinic.night(this.source);
+		this.night = LocalDate
+			.parse(clinic.rows("select (known_at at time zone 'UTC')::date from run.night order by night desc limit 1")
+				.get(0));
+	}
+
 	private List<String> lags() {
-		return this.clinic.rows("""
-				select concat_ws(' ', night, feed, lag_days, count_rows)
+		return clinic.rows("""
+				select concat_ws(' ', feed, lag_days, count_rows)
 				from run.recording_lag
-				order by night, feed, lag_days""");
+				where source = '%s'
+				order by night, feed, lag_days""".formatted(this.source));
 	}
 
 	private static String came(String id, String startsAt) {

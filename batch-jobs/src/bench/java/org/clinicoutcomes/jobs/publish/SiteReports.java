@@ -29,9 +29,6 @@ import org.clinicoutcomes.domain.result.Provenance;
 import org.clinicoutcomes.domain.result.Result;
 import org.clinicoutcomes.jobs.Clinic;
 import org.clinicoutcomes.jobs.measure.Catalogue;
-import org.clinicoutcomes.templates.html.HtmlReport;
-import org.clinicoutcomes.templates.pdf.PdfReport;
-import org.clinicoutcomes.templates.workbook.WorkbookReport;
 
 /**
  * The monthly reports of many programs of one site, from measured results to PDF,
@@ -43,7 +40,7 @@ final class SiteReports {
 
 	private static final int BETWEEN_LOOKS = 50;
 
-	private static final List<String> STEPS = List.of("putting one report together", "PDF", "workbook", "web page");
+	private static final List<String> STEPS = List.of("putting one report together", "its PDF beside workbook and web page");
 
 	private final Path home;
 
@@ -102,13 +99,9 @@ final class SiteReports {
 		long started = System.nanoTime();
 		Report report = new MonthlyReport(identity, headers, basis).assemble(results, DataQuality.none());
 		long assembled = System.nanoTime();
-		Path file = this.folder.resolve("site-" + number);
-		FileWriting.write(Path.of(file + ".pdf"), (out) -> new PdfReport().write(report, out));
-		long printed = System.nanoTime();
-		FileWriting.write(Path.of(file + ".xlsx"), (out) -> new WorkbookReport().write(report, out));
-		long tabled = System.nanoTime();
-		FileWriting.write(Path.of(file + ".html"), (out) -> new HtmlReport().write(report, out));
-		long[] moments = { started, assembled, printed, tabled, System.nanoTime() };
+		new IssueContent("site-" + number, report, results, new Provenance("bench", Set.of()), null)
+			.writeReport(this.folder);
+		long[] moments = { started, assembled, System.nanoTime() };
 		for (int step = 0; step < this.nanos.length; step++) {
 			this.nanos[step] += moments[step + 1] - moments[step];
 		}

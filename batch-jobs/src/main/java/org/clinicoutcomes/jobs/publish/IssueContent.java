@@ -37,18 +37,32 @@ record IssueContent(String name, Report report, List<Result> results, Provenance
 	 * @param folder where to
 	 */
 	void write(Path folder) {
-		try {
-			FileWriting.write(folder.resolve(name() + ".pdf"), (out) -> new PdfReport().write(this.report, out));
-		}
-		catch (TemplateRefused ex) {
-			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
-		}
-		FileWriting.write(folder.resolve(name() + ".xlsx"), (out) -> new WorkbookReport().write(this.report, out));
-		FileWriting.write(folder.resolve(name() + ".html"), (out) -> new HtmlReport().write(this.report, out));
+		writeReport(folder);
 		ResultsFile.write(this.results, this.provenance, folder.resolve(RESULTS));
 		List<Change> changes = changes();
 		if (changes != null) {
 			ChangesFile.write(changes, folder.resolve(CHANGES));
+		}
+	}
+
+	/**
+	 * Write the files that people open. The PDF takes as long as the others together.
+	 * @param folder where to
+	 */
+	void writeReport(Path folder) {
+		SideBySide.run(() -> writePdf(folder.resolve(this.name + ".pdf")), () -> {
+			FileWriting.write(folder.resolve(this.name + ".xlsx"),
+					(out) -> new WorkbookReport().write(this.report, out));
+			FileWriting.write(folder.resolve(this.name + ".html"), (out) -> new HtmlReport().write(this.report, out));
+		});
+	}
+
+	private void writePdf(Path file) {
+		try {
+			FileWriting.write(file, (out) -> new PdfReport().write(this.report, out));
+		}
+		catch (TemplateRefused ex) {
+			throw new ClinicFailure(ExitCode.USAGE, ex.getMessage());
 		}
 	}
 

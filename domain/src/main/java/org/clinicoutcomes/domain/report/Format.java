@@ -43,11 +43,16 @@ public enum Format {
 
 	private final String unit;
 
+	/** To be copied, since it may be used by one thread only and takes long to make. */
+	private final DecimalFormat pattern;
+
 	Format(String spreadsheet, int shift, int decimals, String unit) {
 		this.spreadsheet = spreadsheet;
 		this.shift = shift;
 		this.decimals = decimals;
 		this.unit = unit;
+		this.pattern = new DecimalFormat((decimals == 0) ? "#,##0" : "#,##0.0",
+				DecimalFormatSymbols.getInstance(Locale.US));
 	}
 
 	/**
@@ -85,12 +90,11 @@ public enum Format {
 	 */
 	public String printBare(BigDecimal value) {
 		BigDecimal rounded = value.movePointRight(this.shift).setScale(this.decimals, RoundingMode.HALF_UP);
-		DecimalFormat pattern = new DecimalFormat((this.decimals == 0) ? "#,##0" : "#,##0.0",
-				DecimalFormatSymbols.getInstance(Locale.US));
+		DecimalFormat copy = (DecimalFormat) this.pattern.clone();
 		if (this == DAYS && rounded.stripTrailingZeros().scale() <= 0) {
-			pattern.setMinimumFractionDigits(0);
+			copy.setMinimumFractionDigits(0);
 		}
-		String digits = pattern.format(rounded.abs());
+		String digits = copy.format(rounded.abs());
 		if (rounded.signum() < 0) {
 			return "\u2212" + digits;
 		}

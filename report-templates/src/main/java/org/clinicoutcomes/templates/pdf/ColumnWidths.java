@@ -2,7 +2,9 @@ package org.clinicoutcomes.templates.pdf;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -32,8 +34,19 @@ final class ColumnWidths {
 
 	private final TextWidths text = new TextWidths();
 
+	/** What the cells say, row by row. */
+	private final List<List<String>> said;
+
+	private final Map<Integer, Integer> narrowest = new HashMap<>();
+
 	private ColumnWidths(Table table) {
 		this.table = table;
+		this.said = table.rows()
+			.stream()
+			.map((row) -> IntStream.range(0, table.columns().size())
+				.mapToObj((index) -> TableTemplate.text(row.cells().get(index), table.columns().get(index)))
+				.toList())
+			.toList();
 	}
 
 	static List<Integer> of(Table table) {
@@ -62,11 +75,11 @@ final class ColumnWidths {
 		String heading = TableTemplate.heading(column);
 		double width = Math.max(this.text.longestWord(heading, true, true),
 				Math.min(this.text.width(heading, true, true), wrap.heading()));
-		for (Table.Row row : this.table.rows()) {
-			Cell cell = row.cells().get(index);
-			String said = TableTemplate.text(cell, column);
+		for (int number = 0; number < this.said.size(); number++) {
+			Table.Row row = this.table.rows().get(number);
+			String said = this.said.get(number).get(index);
 			double whole = this.text.width(said, false, row.isTotal());
-			double least = mayWrap(cell, said)
+			double least = mayWrap(row.cells().get(index), said)
 					? Math.max(this.text.longestWord(said, false, row.isTotal()), Math.min(whole, wrap.words()))
 					: whole;
 			width = Math.max(width, least);
@@ -110,8 +123,8 @@ final class ColumnWidths {
 
 	private void share(int[] words, int[] needed, double unit, int[] widths) {
 		for (int index : words) {
-			widths[index] = Math.min(needed[index],
-					Math.max(narrowest(index), (int) (unit * Math.sqrt(needed[index]))));
+			widths[index] = Math.min(needed[index], Math.max(this.narrowest.computeIfAbsent(index, this::narrowest),
+					(int) (unit * Math.sqrt(needed[index]))));
 		}
 	}
 
@@ -122,9 +135,9 @@ final class ColumnWidths {
 	private int narrowest(int index) {
 		Table.Column column = this.table.columns().get(index);
 		double width = this.text.longestWord(TableTemplate.heading(column), true, true);
-		for (Table.Row row : this.table.rows()) {
-			width = Math.max(width,
-					this.text.longestWord(TableTemplate.text(row.cells().get(index), column), false, row.isTotal()));
+		for (int number = 0; number < this.said.size(); number++) {
+			width = Math.max(width, this.text.longestWord(this.said.get(number).get(index), false,
+					this.table.rows().get(number).isTotal()));
 		}
 		return (int) Math.ceil(Math.min(width, LONGEST_WORD)) + room(index);
 	}
@@ -143,10 +156,8 @@ final class ColumnWidths {
 	private int height(int[] widths) {
 		int[] fitted = fit(widths);
 		int height = lines(fitted, (index) -> TableTemplate.heading(this.table.columns().get(index)), true, true);
-		for (Table.Row row : this.table.rows()) {
-			height += lines(fitted,
-					(index) -> TableTemplate.text(row.cells().get(index), this.table.columns().get(index)), false,
-					row.isTotal());
+		for (int number = 0; number < this.said.size(); number++) {
+			height += lines(fitted, this.said.get(number)::get, false, this.table.rows().get(number).isTotal());
 		}
 		return height;
 	}

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Date;
 import java.util.Optional;
 
+import javax.xml.transform.TransformerFactory;
+
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.clinicoutcomes.domain.report.Report;
@@ -21,13 +23,24 @@ public final class WorkbookReport {
 
 	private static final String LANGUAGE = "en-US";
 
+	private static final String TRANSFORMERS = "javax.xml.transform.TransformerFactory";
+
+	static {
+		// POI asks for a factory with every part; unless one is named, each time all jars
+		// are searched for it.
+		if (System.getProperty(TRANSFORMERS) == null) {
+			System.setProperty(TRANSFORMERS, TransformerFactory.newDefaultInstance().getClass().getName());
+		}
+	}
+
 	/**
 	 * Writes a report.
 	 * @param report what is written
 	 * @param out where to; it is not closed
 	 */
 	public void write(Report report, OutputStream out) {
-		try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+		XSSFWorkbook workbook = new XSSFWorkbook();
+		try {
 			describe(workbook, report.identity());
 			fill(workbook, report);
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -36,6 +49,10 @@ public final class WorkbookReport {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			// To close it would write it once more, to nowhere.
+			workbook.getPackage().revert();
 		}
 	}
 

@@ -46,7 +46,7 @@ final class Auditor {
 		PrintedResults printed = PrintedResults.read(folder.resolve("results.csv"));
 		issued.forEach((entry) -> printed.compare(entry).ifPresent(findings::add));
 		findings.addAll(printed.notAmong(issued));
-		findings.addAll(new PrintedTables(folder).findings());
+		findings.addAll(new PrintedTables(folder, new GivenNumbers(this.entries)).findings());
 		Deduction deduction = new Deduction(additive);
 		this.entries.forEach((entry) -> deduction.know(entry.exact(), entry.shown()));
 		deduction.conclude();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,10 +29,12 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -42,6 +45,8 @@ final class PrintedTables {
 
 	private static final String MARK = "*";
 
+	private static final String DRAWN = "_chart";
+
 	private static final List<String> POPULATION = List.of("Eligible", "Excluded", "Missing", "Counted");
 
 	private static final Pattern CACHED = Pattern.compile("<c:v>([^<]*)</c:v>");
@@ -50,12 +55,38 @@ final class PrintedTables {
 
 	private static final Pattern REFERENCE = Pattern.compile("('?[^'!]+'?!)?[$A-Z0-9:,'! &()a-z-]+");
 
+	/**
+	 * Old and new numbers side by side; the old ones were given to whoever was then
+	 * meant.
+	 */
+	private static final String CHANGED = "changed_numbers";
+
+	private static final String CHANGES = "section[aria-labelledby=what-changed]";
+
+	/** In the text of a page or a PDF: whole or decimal, with commas. */
+	private static final Pattern SAID = Pattern.compile("(?<![\\w.])\\d+(,\\d{3})*(\\.\\d+)?(?!\\w)");
+
+	/**
+	 * A page number, and a line of nothing but a number: a mark on the axis of a chart.
+	 */
+	private static final Pattern ASIDE = Pattern.compile("(?m)\\d+ of \\d+|^\\d+$");
+
 	private final Path folder;
+
+	private final GivenNumbers given;
+
+	private final Set<String> saidOnPages = new HashSet<>();
 
 	private final List<String> findings = new ArrayList<>();
 
-	PrintedTables(Path folder) {
+	/**
+	 * The tables of an issue.
+	 * @param folder where its files are
+	 * @param given the numbers they may hold
+	 */
+	PrintedTables(Path folder, GivenNumbers given) {
 		this.folder = folder;
+		this.given = given;
 	}
 
 	/**
@@ -99,6 +130,9 @@ final class PrintedTables {
 					for (Cell cell : row) {
 						if (cell.getCellType() == CellType.NUMERIC) {
 							numbers.add(cell.getNumericCellValue());
+							if (!isGiven(sheet, cell)) {
+								this.findings.add(file.getFileName() + ": a cell holds a number that was not given");
+							}
 						}
 					}
 				}
@@ -119,9 +153,22 @@ final class PrintedTables {
 		return marks;
 	}
 
+	private boolean isGiven(XSSFSheet sheet, Cell cell) {
+		CellReference place = new CellReference(cell);
+		String table = sheet.getTables()
+			.stream()
+			.filter((one) -> one.contains(place))
+			.map(XSSFTable::getName)
+			.findFirst()
+			.orElse("");
+		double number = cell.getNumericCellValue();
+		return table.equals(CHANGED)
+				|| (table.endsWith(DRAWN) ? this.given.hasRounded(number) : this.given.has(number));
+	}
+
 	/** Tables that explain or repeat: what the mark means, and the points of charts. */
 	private static boolean isReference(XSSFTable table) {
-		return table.getName().startsWith("marks") || table.getName().endsWith("_chart");
+		return table.getName().startsWith("marks") || table.getName().endsWith(DRAWN);
 	}
 
 	private static List<List<String>> rows(XSSFSheet sheet, XSSFTable table) {
@@ -164,7 +211,14 @@ final class PrintedTables {
 
 	private int page(Path file) throws IOException {
 		int marks = 0;
-		for (Element table : Jsoup.parse(file.toFile(), "UTF-8").select("table")) {
+		Document page = Jsoup.parse(file.toFile(), "UTF-8");
+		said(page.text()).forEach(this.saidOnPages::add);
+		for (Element data : page.select("data")) {
+			if (data.closest(CHANGES) == null && !this.given.has(Double.parseDouble(data.attr("value")))) {
+				this.findings.add(file.getFileName() + ": a cell holds a number that was not given");
+			}
+		}
+		for (Element table : page.select("table")) {
 			List<List<String>> rows = new ArrayList<>();
 			for (Element row : table.select("tr")) {
 				rows.add(row.select("th, td").stream().map(PrintedTables::text).toList());
@@ -185,14 +239,23 @@ final class PrintedTables {
 		return (data != null) ? data.attr("value") : cell.text();
 	}
 
-	private static int pdf(Path file) throws IOException {
+	/** Read after the page, whose name sorts first: both say the same. */
+	private int pdf(Path file) throws IOException {
 		try (PDDocument document = Loader.loadPDF(file.toFile())) {
+			String text = new PDFTextStripper().getText(document);
+			if (!this.saidOnPages.containsAll(said(ASIDE.matcher(text).replaceAll("")).toList())) {
+				this.findings.add(file.getFileName() + ": a number that is not on the page");
+			}
 			int marks = 0;
-			for (String word : new PDFTextStripper().getText(document).split("\\s+")) {
+			for (String word : text.split("\\s+")) {
 				marks += word.equals(MARK) ? 1 : 0;
 			}
 			return marks;
 		}
+	}
+
+	private static Stream<String> said(String text) {
+		return SAID.matcher(text).results().map(MatchResult::group);
 	}
 
 	private static int marks(List<List<String>> rows) {

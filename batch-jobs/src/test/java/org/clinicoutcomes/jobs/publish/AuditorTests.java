@@ -130,6 +130,18 @@ class AuditorTests {
 	}
 
 	@Test
+	void numberThatWasNotGivenIsFoundWhereverItStands() throws IOException {
+		change((workbook) -> workbook.getSheet("By site").createRow(300).createCell(12).setCellValue(8));
+		assertThat(refusal()).contains("outcomes.xlsx: a cell holds a number that was not given");
+		writeIssue();
+		edit("outcomes.html", (text) -> text.replaceFirst("<data value=\"[^\"]*\"", "<data value=\"8.0\""));
+		assertThat(refusal()).contains("outcomes.html: a cell holds a number that was not given");
+		writeIssue();
+		edit("outcomes.html", (text) -> text.replace("61.1", "61.9"));
+		assertThat(refusal()).contains("outcomes.pdf: a number that is not on the page");
+	}
+
+	@Test
 	void hiddenSheetAndNumberAsNameAreFound() throws IOException {
 		change((workbook) -> {
 			workbook.setSheetHidden(2, true);

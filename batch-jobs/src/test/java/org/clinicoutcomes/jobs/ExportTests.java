@@ -182,6 +182,28 @@ class ExportTests {
 	}
 
 	@Test
+	void publicNumbersOfAlmostTheSameClientsAreRefused() throws IOException {
+		export("foundation", "--month", "2026-08");
+		String foundation = Files.readString(EXAMPLES.resolve("foundation.yml"));
+		CLINIC.file("config/funders/gazette.yml",
+				foundation.replace("clients: [medicaid, state, county]", "clients: [medicaid, state]"));
+		ClinicFailure refused = refusal("gazette", "--month", "2026-08");
+		assertThat(refused.exitCode()).isEqualTo(ExitCode.DISCLOSURE_REFUSED);
+		assertThat(refused).hasMessageContaining("clients medicaid, state after county, medicaid, state");
+		Files.delete(CLINIC.home().resolve("config/funders/gazette.yml"));
+	}
+
+	@Test
+	void publicProfilesWithTwoThresholdsAreRefused() throws IOException {
+		String foundation = Files.readString(EXAMPLES.resolve("foundation.yml"));
+		CLINIC.file("config/funders/gazette.yml", foundation.replace("threshold: 11", "threshold: 5"));
+		ClinicFailure refused = refusal("gazette", "--month", "2026-08");
+		Files.delete(CLINIC.home().resolve("config/funders/gazette.yml"));
+		assertThat(refused.exitCode()).isEqualTo(ExitCode.DISCLOSURE_REFUSED);
+		assertThat(refused).hasMessageContaining("got: 5 in gazette, 11 in foundation");
+	}
+
+	@Test
 	void profileThatAsksForExactNumbersWithoutBasisIsRefused() {
 		CLINIC.file("config/funders/nosy.yml",
 				"{name: Nosy, clients: [county], measures: [retained-90-days], numbers: exact}");

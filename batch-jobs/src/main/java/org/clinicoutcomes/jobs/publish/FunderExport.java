@@ -58,6 +58,7 @@ public final class FunderExport {
 	public Optional<Issue> publish(FunderFile file, IssuePeriod period, Night night, String schema,
 			List<Result> results) {
 		FunderProfile profile = file.profile();
+		this.making.refuseOverlap(profile);
 		GivenToFunder given = this.making.given(profile, this.catalogue.headers(), results, ReleaseLedger.NEXT);
 		if (given.release().unproven() > 0) {
 			throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED,

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.clinicoutcomes.config.ClinicFailure;
+import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
 import org.clinicoutcomes.config.Settings;
 import org.clinicoutcomes.domain.disclosure.Disclosure;
@@ -104,13 +106,34 @@ public final class FunderIssueMaking {
 	 * @return what is given, with what was given before
 	 */
 	GivenToFunder given(FunderProfile profile, List<MeasureHeader> headers, List<Result> results, long issue) {
-		ReleaseLedger.Audience audience = new ReleaseLedger.Audience(profile.isPublic() ? EVERYBODY : profile.id(),
-				profile.clients().stream().sorted().distinct().collect(Collectors.joining(", ")));
+		ReleaseLedger.Audience audience = audience(profile);
 		// Whoever may have exact numbers may also work out what was hidden before.
 		ReleasedNumbers already = profile.isExact() ? ReleasedNumbers.none()
 				: this.publisher.read((session) -> new ReleaseLedger(session).before(audience, issue));
 		return new GivenToFunder(audience, already, release(profile, headers, already, results), profile.threshold(),
 				headers.stream().filter(MeasureHeader::additive).map(MeasureHeader::id).collect(Collectors.toSet()));
+	}
+
+	private static ReleaseLedger.Audience audience(FunderProfile profile) {
+		return ReleaseLedger.Audience.of(profile.isPublic() ? EVERYBODY : profile.id(), profile.clients());
+	}
+
+	/**
+	 * Refuse numbers that could be taken from others, because they are of almost the same
+	 * clients.
+	 * @param profile what is agreed with the funder
+	 * @throws ClinicFailure if the same audience was given numbers of a population that
+	 * shares clients with this one
+	 */
+	void refuseOverlap(FunderProfile profile) {
+		ReleaseLedger.Audience audience = audience(profile);
+		List<String> others = profile.isExact() ? List.of()
+				: this.publisher.read((session) -> new ReleaseLedger(session).overlapping(audience));
+		if (!others.isEmpty()) {
+			throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED,
+					"What %s may see with small counts hidden must be of the same clients each time, or of wholly others, since a difference tells of the rest, got: clients %s after %s; name the same clients"
+						.formatted(audience.name(), audience.population(), String.join(" and ", others)));
+		}
 	}
 
 	/** Exact numbers are noted too: what was given once cannot be taken back later. */

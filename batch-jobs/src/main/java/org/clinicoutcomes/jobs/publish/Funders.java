@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.clinicoutcomes.config.ClinicFailure;
 import org.clinicoutcomes.config.ExitCode;
 import org.clinicoutcomes.config.Home;
+import org.clinicoutcomes.domain.funder.FunderProfile;
 
 /**
  * Reads the profiles of the clinic's funders, {@code config/funders/<id>.yml}.
@@ -47,7 +48,24 @@ public final class Funders {
 		file.profile().objection().ifPresent((sentence) -> {
 			throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED, sentence);
 		});
+		if (file.profile().isPublic()) {
+			refuseAnotherThreshold(file.profile());
+		}
 		return file;
+	}
+
+	/** Whatever one of them shows, everybody knows, also where another hides it. */
+	private void refuseAnotherThreshold(FunderProfile profile) {
+		ids().stream()
+			.flatMap((id) -> kept(id).stream())
+			.map(FunderFile::profile)
+			.filter((other) -> other.isPublic() && other.threshold() != profile.threshold())
+			.findFirst()
+			.ifPresent((other) -> {
+				throw new ClinicFailure(ExitCode.DISCLOSURE_REFUSED,
+						"The threshold of all public profiles must be the same, got: %s in %s, %s in %s; set both to one of them"
+							.formatted(profile.threshold(), profile.id(), other.threshold(), other.id()));
+			});
 	}
 
 	/**

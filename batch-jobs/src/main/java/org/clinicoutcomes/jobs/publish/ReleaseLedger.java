@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Entry;
@@ -24,6 +28,8 @@ final class ReleaseLedger {
 
 	/** The number of an issue that has none yet. */
 	static final long NEXT = Long.MAX_VALUE;
+
+	private static final String SEPARATOR = ", ";
 
 	private final Session publisher;
 
@@ -48,6 +54,27 @@ final class ReleaseLedger {
 			.query((row, number) -> new Entry(result(row),
 					Shown.valueOf(row.getString("shown").toUpperCase(Locale.ROOT).replace('-', '_'))))
 			.list());
+	}
+
+	/**
+	 * Other populations of which the same class of audience was given numbers and which
+	 * share a funder with this one: what differs between the two is a population of its
+	 * own, and nobody looked after its small counts.
+	 * @param audience who is to be given numbers, and of whom
+	 * @return those populations
+	 */
+	List<String> overlapping(Audience audience) {
+		Set<String> mine = Set.of(audience.population().split(SEPARATOR));
+		return this.publisher.sql("""
+				select distinct population from issue.released
+				where audience_class = ? and population <> ? and shown not in ('nothing', 'absent')
+				order by population""")
+			.params(audience.name(), audience.population())
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((population) -> Stream.of(population.split(SEPARATOR)).anyMatch(mine::contains))
+			.toList();
 	}
 
 	/**
@@ -103,6 +130,10 @@ final class ReleaseLedger {
 	 * @param population whose clients the numbers are of
 	 */
 	record Audience(String name, String population) {
+
+		static Audience of(String name, Collection<String> clients) {
+			return new Audience(name, clients.stream().sorted().distinct().collect(Collectors.joining(SEPARATOR)));
+		}
 
 	}
 

@@ -28,6 +28,9 @@ public final class UsefulnessBench {
 
 	private static final List<Integer> CLIENTS = List.of(40, 100, 300, 600);
 
+	private static final List<ExportPeriod> PERIODS = List.of(new ExportPeriod.OfMonth(PlayedNetwork.MONTH),
+			new ExportPeriod.OfQuarter("2026-Q3"), new ExportPeriod.OfYear(2026));
+
 	private static final String FUNDER = "bench";
 
 	private static final PrintStream OUT = System.out;
@@ -43,7 +46,7 @@ public final class UsefulnessBench {
 	public static void main(String[] args) throws Exception {
 		Path folder = Path.of(args[1]).toAbsolutePath();
 		Home.delete(folder);
-		OUT.printf("%8s %-12s %-10s %8s %14s %8s %9s %10s%n", "clients", "whose", "period", "rows", "could be shown",
+		OUT.printf("%8s %-18s %-12s %8s %14s %8s %9s %10s%n", "clients", "period", "whose", "rows", "could be shown",
 				"shown", "hidden, %", "seconds");
 		for (int clients : CLIENTS) {
 			measure(folder.resolve(Integer.toString(clients)), clients, Integer.parseInt(args[0]));
@@ -64,24 +67,24 @@ public final class UsefulnessBench {
 				notice: short
 				recipients: [Nobody]
 				""");
-		Path issue;
-		try (Clinic clinic = new PlayedNetwork(home, clients, sites).play()) {
-			issue = clinic.export(FUNDER, new ExportPeriod.OfMonth(PlayedNetwork.MONTH), null)
-				.issue()
-				.orElseThrow()
-				.folder();
-		}
-		List<Result> exact = ResultsFile.read(issue.resolve(IssueContent.RESULTS), (result) -> true);
 		List<MeasureHeader> headers = Catalogue.read(Path.of("none"), FeedContracts.standard()).headers();
+		try (Clinic clinic = new PlayedNetwork(home, clients, sites).play()) {
+			for (ExportPeriod period : PERIODS) {
+				Path issue = clinic.export(FUNDER, period, null).issue().orElseThrow().folder();
+				protect(clients, issue, headers);
+			}
+		}
+	}
+
+	private static void protect(int clients, Path issue, List<MeasureHeader> headers) {
+		List<Result> exact = ResultsFile.read(issue.resolve(IssueContent.RESULTS), (result) -> true);
 		long started = System.nanoTime();
 		ProtectedRelease release = Disclosure.protect(exact, headers, Disclosure.USUAL_THRESHOLD,
 				ReleasedNumbers.none());
 		double seconds = (System.nanoTime() - started) / 1e9;
-		Predicate<Result> isMonth = (row) -> row.period().months().size() == 1;
-		say(clients, "everybody", "month", of(exact, headers, release, isMonth.and(Result::isNetwork)), seconds);
-		say(clients, "everybody", "longer", of(exact, headers, release, isMonth.negate().and(Result::isNetwork)),
-				seconds);
-		say(clients, "all rows", "all", of(exact, headers, release, (row) -> true), seconds);
+		String period = issue.getParent().getParent().getFileName().toString();
+		say(clients, period, "everybody", of(exact, headers, release, Result::isNetwork), seconds);
+		say(clients, period, "all rows", of(exact, headers, release, (row) -> true), seconds);
 	}
 
 	private static Usefulness of(List<Result> exact, List<MeasureHeader> headers, ProtectedRelease release,
@@ -89,8 +92,8 @@ public final class UsefulnessBench {
 		return Usefulness.of(exact, headers, Disclosure.USUAL_THRESHOLD, release, which);
 	}
 
-	private static void say(int clients, String whose, String period, Usefulness left, double seconds) {
-		OUT.printf("%8d %-12s %-10s %,8d %,14d %,8d %9.1f %10.1f%n", clients, whose, period, left.rows(),
+	private static void say(int clients, String period, String whose, Usefulness left, double seconds) {
+		OUT.printf("%8d %-18s %-12s %,8d %,14d %,8d %9.1f %10.1f%n", clients, period, whose, left.rows(),
 				left.showable(), left.shown(), 100.0 * (left.rows() - left.shown()) / Math.max(1, left.rows()), seconds);
 	}
 

@@ -15,6 +15,15 @@ import org.clinicoutcomes.domain.feed.Happening;
  */
 final class RecordingLag {
 
+	/** Of two sources that deliver a site the newest version wins, as in care. */
+	private static final String SITES = """
+			left join (
+			  select distinct on (site) site, time_zone
+			  from record.site
+			  where known_to = 2147483647
+			  order by site, known_from desc, changed_at desc nulls last, source
+			) s on s.site = d.site""";
+
 	private RecordingLag() {
 	}
 
@@ -53,9 +62,12 @@ final class RecordingLag {
 					from delta d
 					%3$s
 					where d.deleted is not true and not d.is_released and not d.had_happened and %4$s
+					  and not exists (
+					    select 1 from %5$s e
+					    where e.%6$s = d.%6$s and e.source = :source and e.known_to < 2147483647 and %7$s)
 					group by 4""".formatted(day(":known_at", zone), isMoment ? day(happenedOn, zone) : happenedOn,
-					hasZone ? "left join record.site s on s.site = d.site and s.known_to = 2147483647" : "",
-					happening.hasHappened("d")))
+					hasZone ? SITES : "", happening.hasHappened("d"), staged.record().name(), staged.key(),
+					happening.hasHappened("e")))
 			.param("night", staged.night().number())
 			.param("source", staged.source())
 			.param("feed", staged.contract().name())
@@ -69,7 +81,7 @@ final class RecordingLag {
 
 	private static boolean isFirst(StagedDelivery staged) {
 		return staged.session()
-			.sql("select not exists (select 1 from run.feed_count where source = ? and feed = ? and count_read > 0)")
+			.sql("select not exists (select 1 from run.feed_count where source = ? and feed = ? and count_new + count_waiting > 0)")
 			.params(staged.source(), staged.contract().name())
 			.query(Boolean.class)
 			.single();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Entry;
 import org.clinicoutcomes.domain.disclosure.ReleasedNumbers.Shown;
 import org.clinicoutcomes.domain.result.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that a class of audience was given, so that any other number in a file
@@ -19,9 +20,9 @@ final class GivenNumbers {
 	private static final double EXACT = 1e-9;
 
 	/** Half of the last digit of a share, and of a number above one, in a chart. */
-	private static final double ROUNDED_SHARE = 0.0005;
+	private static final double ROUNDED_SHARE = 0.0005 + EXACT;
 
-	private static final double ROUNDED = 0.05;
+	private static final double ROUNDED = 0.05 + EXACT;
 
 	private final double[] sorted;
 
@@ -40,7 +41,8 @@ final class GivenNumbers {
 		Result row = entry.exact();
 		Stream<Number> population = Stream.of(row.eligible(), row.excluded(), row.missing(),
 				row.eligible() - row.excluded() - row.missing());
-		Stream<Number> answer = Stream.of(row.denominator(), row.numerator(), row.value(), row.ciLow(), row.ciHigh());
+		Stream<Number> answer = Stream.of(row.denominator(), row.numerator(), row.value(), row.ciLow(), row.ciHigh(),
+				share(row.ciLow()), share(row.ciHigh()));
 		Stream<Number> shown = switch (entry.shown()) {
 			case ABSENT, NOTHING -> Stream.empty();
 			case WITHOUT_POPULATION -> answer;
@@ -49,11 +51,17 @@ final class GivenNumbers {
 		return shown.filter(Objects::nonNull).mapToDouble(Number::doubleValue);
 	}
 
+	/** A limit of a share is printed within its bounds. */
+	private static @Nullable Double share(@Nullable Double limit) {
+		return (limit != null) ? Math.min(Math.max(limit, 0), 1) : null;
+	}
+
 	/**
-	 * Whether a number was given.
+	 * Whether a number was given. Where there is nobody there need be no result to say
+	 * so.
 	 */
 	boolean has(double number) {
-		return this.isAllGiven || isNear(number, EXACT * Math.max(1, Math.abs(number)));
+		return this.isAllGiven || number == 0 || isNear(number, EXACT * Math.max(1, Math.abs(number)));
 	}
 
 	/**

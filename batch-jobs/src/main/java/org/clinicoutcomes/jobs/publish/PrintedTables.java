@@ -66,10 +66,8 @@ final class PrintedTables {
 	/** In the text of a page or a PDF: whole or decimal, with commas. */
 	private static final Pattern SAID = Pattern.compile("(?<![\\w.])\\d+(,\\d{3})*(\\.\\d+)?(?!\\w)");
 
-	/**
-	 * A page number, and a line of nothing but a number: a mark on the axis of a chart.
-	 */
-	private static final Pattern ASIDE = Pattern.compile("(?m)\\d+ of \\d+|^\\d+$");
+	/** A page number ends a line. */
+	private static final Pattern PAGE_NUMBER = Pattern.compile("(?m)(?<![\\d,])\\d+ of \\d+$");
 
 	private final Path folder;
 
@@ -213,6 +211,8 @@ final class PrintedTables {
 		int marks = 0;
 		Document page = Jsoup.parse(file.toFile(), "UTF-8");
 		said(page.text()).forEach(this.saidOnPages::add);
+		// Nothing stands between the marks of an axis.
+		page.select("svg text").forEach((text) -> said(text.text()).forEach(this.saidOnPages::add));
 		for (Element data : page.select("data")) {
 			if (data.closest(CHANGES) == null && !this.given.has(Double.parseDouble(data.attr("value")))) {
 				this.findings.add(file.getFileName() + ": a cell holds a number that was not given");
@@ -243,7 +243,7 @@ final class PrintedTables {
 	private int pdf(Path file) throws IOException {
 		try (PDDocument document = Loader.loadPDF(file.toFile())) {
 			String text = new PDFTextStripper().getText(document);
-			if (!this.saidOnPages.containsAll(said(ASIDE.matcher(text).replaceAll("")).toList())) {
+			if (!this.saidOnPages.containsAll(said(PAGE_NUMBER.matcher(text).replaceAll("")).toList())) {
 				this.findings.add(file.getFileName() + ": a number that is not on the page");
 			}
 			int marks = 0;

@@ -81,6 +81,20 @@ class RecordingLagTests {
 		play();
 		deliver("attendance", fresh, "record_id=old; deleted=true");
 		play();
+		deliver("attendance", came("old", "2026-01-02T09:00:00-05:00"));
+		play();
+		assertThat(clinic.counts(this.source, "attendance")).as("it came back").contains("new=1");
+		assertThat(lags()).containsExactly("attendance 2 1");
+	}
+
+	@Test
+	void aSiteOfTwoSourcesIsOneSite() {
+		String other = this.source + "-too";
+		clinic.source(other, "site=snapshot");
+		clinic.deliver(other, "site-2026-02-01", "site=" + this.source + "; time_zone=Asia/Tokyo");
+		clinic.night(other);
+		deliver("attendance", came("once", this.night + "T09:00:00-05:00"));
+		play();
 		assertThat(lags()).containsExactly("attendance 2 1");
 	}
 

@@ -79,23 +79,27 @@ class AuditorTests {
 
 	@BeforeEach
 	void writeIssue() {
-		FunderProfile profile = new FunderProfile("open", "Open Door", List.of("state"), List.of(MEASURE), 1, true,
-				false, 11, NoticeKind.NONE, null, List.of(), List.of());
-		Provenance provenance = new Provenance("c0ffee", Set.of());
-		ReportIdentity identity = new ReportIdentity("Program", FunderReport.NAME, IssuePeriod.of(MONTH), "Open Door",
-				ReportIdentity.Kind.PUBLIC, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
-				MONTH.atEndOfMonth(), "Counts under 11 are not shown.");
-		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("2.1"), List.of(), 30, List.of(), null);
-		new IssueContent("outcomes",
-				new FunderReport(identity, profile, CATALOGUE.headers(), basis).assemble(RELEASE.results()),
-				RELEASE.results(), provenance, null)
-			.write(this.folder);
+		write(RELEASE);
 	}
 
 	@Test
 	void honestIssuePasses() {
 		assertThat(RELEASE.results()).anyMatch(Result::suppressed).anyMatch((result) -> !result.suppressed());
 		assertThatCode(this::audit).doesNotThrowAnyException();
+	}
+
+	@Test
+	void pointsThatAreRoundedInTheMiddleAndAxesInDecimalsPass() {
+		for (long met : new long[] { 88, 410 }) {
+			ProtectedRelease release = Disclosure.protect(List.of(rate("", 800, met), rate("east", 392, met / 2),
+					rate("north", 400, met / 2), rate("west", 8, met - 2 * (met / 2))), CATALOGUE.headers(), 11,
+					ReleasedNumbers.none());
+			assertThat(release.results()).anyMatch((row) -> row.isNetwork() && !row.suppressed());
+			write(release);
+			assertThatCode(
+					() -> new Auditor(11, release.entries()).audit(this.folder, release.entries(), Set.of(MEASURE)))
+				.doesNotThrowAnyException();
+		}
 	}
 
 	@Test
@@ -171,6 +175,20 @@ class AuditorTests {
 		careless.forEach((entry) -> deduction.know(entry.exact(), entry.shown()));
 		deduction.conclude();
 		assertThat(deduction.given(rate("west", 8, 5), 11)).isPresent();
+	}
+
+	private void write(ProtectedRelease release) {
+		FunderProfile profile = new FunderProfile("open", "Open Door", List.of("state"), List.of(MEASURE), 1, true,
+				false, 11, NoticeKind.NONE, null, List.of(), List.of());
+		Provenance provenance = new Provenance("c0ffee", Set.of());
+		ReportIdentity identity = new ReportIdentity("Program", FunderReport.NAME, IssuePeriod.of(MONTH), "Open Door",
+				ReportIdentity.Kind.PUBLIC, 1, Instant.EPOCH, ZoneOffset.UTC, "night 1", "0.1.0", "c0ffee",
+				MONTH.atEndOfMonth(), "Counts under 11 are not shown.");
+		FunderBasis basis = new FunderBasis(Map.of(), provenance, List.of("2.1"), List.of(), 30, List.of(), null);
+		new IssueContent("outcomes",
+				new FunderReport(identity, profile, CATALOGUE.headers(), basis).assemble(release.results()),
+				release.results(), provenance, null)
+			.write(this.folder);
 	}
 
 	private void audit() {

@@ -49,7 +49,7 @@ record NumbersInFiles(Set<Double> cells, Set<Double> points, Set<Double> values,
 
 	private static final String CHARTS = "Chart data";
 
-	private static final double ROUNDED = 0.0005;
+	private static final double ROUNDED = 0.0005 + 1e-9;
 
 	private static final double EXACT = 1e-9;
 

@@ -89,7 +89,7 @@ final class FeedMerge {
 		this.staged.execute(
 				"""
 						create temp table delta on commit drop as
-						select s.*, r.known_from is not null as is_known, %9$s as had_happened
+						select s.*, r.known_from is not null as is_known
 						from %1$s s
 						left join %2$s r on r.%3$s = s.%3$s and r.source = '%4$s' and r.known_to = %5$d
 						left join record.tombstone t
@@ -102,7 +102,7 @@ final class FeedMerge {
 						end"""
 					.formatted(this.staged.rows(), this.staged.record().name(), this.staged.key(), this.staged.source(),
 							Night.OPEN, this.staged.contract().name(), this.staged.record().columns("s"),
-							this.staged.record().columns("r"), RecordingLag.hadHappened(this.staged.contract(), "r")));
+							this.staged.record().columns("r")));
 		this.staged.execute("analyze delta");
 	}
 

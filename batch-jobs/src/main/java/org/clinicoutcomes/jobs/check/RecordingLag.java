@@ -4,8 +4,8 @@ import java.time.ZoneOffset;
 
 import org.clinicoutcomes.domain.feed.Column;
 import org.clinicoutcomes.domain.feed.ColumnType;
-import org.clinicoutcomes.domain.feed.FeedContract;
 import org.clinicoutcomes.domain.feed.Happening;
+import org.clinicoutcomes.jobs.run.Night;
 
 /**
  * How many days lie between what happened and the night in which a record first told of
@@ -20,27 +20,17 @@ final class RecordingLag {
 			left join (
 			  select distinct on (site) site, time_zone
 			  from record.site
-			  where known_to = 2147483647
+			  where known_to = %d
 			  order by site, known_from desc, changed_at desc nulls last, source
-			) s on s.site = d.site""";
+			) s on s.site = d.site""".formatted(Night.OPEN);
 
 	private RecordingLag() {
 	}
 
 	/**
-	 * The condition that an earlier version of a record told of what happened.
-	 * @param contract the feed
-	 * @param alias alias of the table of earlier versions, all null where there is none
-	 * @return SQL, true or false
-	 */
-	static String hadHappened(FeedContract contract, String alias) {
-		Happening happening = contract.happening();
-		return (happening != null) ? "(%s)".formatted(happening.hasHappened(alias)) : "false";
-	}
-
-	/**
-	 * Note the lags of what tonight's delta tells of for the first time.
-	 * @param staged the delivery whose table {@code delta} stands
+	 * Note the lags of what tonight's delta tells of and no version of its record, open
+	 * or closed, told of before.
+	 * @param staged the delivery whose table {@code delta} stands and is not yet applied
 	 */
 	static void note(StagedDelivery staged) {
 		Happening happening = staged.contract().happening();
@@ -61,10 +51,10 @@ final class RecordingLag {
 					select :night, :source, :feed, greatest(0, %1$s - %2$s) as lag_days, count(*)
 					from delta d
 					%3$s
-					where d.deleted is not true and not d.is_released and not d.had_happened and %4$s
+					where d.deleted is not true and not d.is_released and %4$s
 					  and not exists (
 					    select 1 from %5$s e
-					    where e.%6$s = d.%6$s and e.source = :source and e.known_to < 2147483647 and %7$s)
+					    where e.%6$s = d.%6$s and e.source = :source and %7$s)
 					group by 4""".formatted(day(":known_at", zone), isMoment ? day(happenedOn, zone) : happenedOn,
 					hasZone ? SITES : "", happening.hasHappened("d"), staged.record().name(), staged.key(),
 					happening.hasHappened("e")))

@@ -208,11 +208,21 @@ final class Deduction {
 			.filter((count) -> count.getValue() > 0 && count.getValue() < threshold)
 			.filter((count) -> {
 				long[] range = range(count.getKey());
-				return range[1] - Math.max(range[0], 1) + 1 < threshold - 1;
+				long least = tellsOfSomebody(count.getKey(), row) ? 1 : 0;
+				return range[1] - Math.max(range[0], least) + 1 < threshold - 1;
 			})
 			.findFirst()
 			.map((count) -> "%s, %s to %s: a hidden count can be worked out".formatted(row.measure(),
 					row.period().start(), row.period().end()));
+	}
+
+	/**
+	 * Whether the mark alone tells that a count is not zero: rows of a category or of a
+	 * group other than everybody stand only where there is somebody. What became of them
+	 * may be zero and hidden, too.
+	 */
+	private static boolean tellsOfSomebody(String count, Result row) {
+		return count.startsWith("category ") || count.startsWith("eligible ") && !row.isNetwork();
 	}
 
 	private static String group(Result row) {

@@ -30,7 +30,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * Every number that stands in a workbook, a page and a PDF.
+ * Every number that stands in a workbook, a page and a PDF, read by other code than the
+ * auditor's.
  *
  * @param cells numbers in cells of the workbook
  * @param points numbers in cells that a chart draws, which are rounded
